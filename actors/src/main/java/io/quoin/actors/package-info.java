@@ -1,0 +1,4 @@
+@NullMarked
+package io.quoin.actors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quoin.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quoin.http;
+
+import org.jspecify.annotations.NullMarked;

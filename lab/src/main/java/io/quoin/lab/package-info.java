@@ -1,0 +1,4 @@
+@NullMarked
+package io.quoin.lab;
+
+import org.jspecify.annotations.NullMarked;

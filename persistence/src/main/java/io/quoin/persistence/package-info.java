@@ -1,0 +1,4 @@
+@NullMarked
+package io.quoin.persistence;
+
+import org.jspecify.annotations.NullMarked;

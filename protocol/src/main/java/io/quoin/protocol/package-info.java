@@ -1,0 +1,4 @@
+@NullMarked
+package io.quoin.protocol;
+
+import org.jspecify.annotations.NullMarked;
