@@ -1,0 +1,248 @@
+package io.quoin.protocol.channel;
+
+import io.quoin.protocol.address.Address;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All conversations of one entity: part of its journaled state. Mutable inside its single writer; changed only while a
+ * block evolves.
+ *
+ * <p>Memory is bounded by the number of peers, and by the messages on streams that are not confirmed yet.
+ */
+public final class Channels implements Outbound {
+    private static final long FIRST_RUN = 1;
+
+    private final Address self;
+    private final TreeMap<Address, StreamOut> streamsOut = new TreeMap<>();
+    private final TreeMap<Address, StreamFloor> floors = new TreeMap<>();
+    private final TreeMap<Address, PairOut> pairsOut = new TreeMap<>();
+    private final TreeMap<Address, PairIn> pairsIn = new TreeMap<>();
+    private long lastSequence;
+
+    // Derived from the above, not part of the encoded state.
+    private final TreeSet<Address> openStreams = new TreeSet<>();
+    private final TreeSet<Address> openPairs = new TreeSet<>();
+    private final List<ChannelMessage.Stream> appended = new ArrayList<>();
+    private final TreeSet<Address> touchedPairs = new TreeSet<>();
+    private long height;
+
+    /** The channels of an entity that has never talked. */
+    public Channels(Address self) {
+        this.self = self;
+    }
+
+    /** The owner. */
+    public Address self() {
+        return self;
+    }
+
+    // ---- evolving ---------------------------------------------------------------------------------------------------
+
+    /** All changes until the next call belong to the block of this height. */
+    public void beginBlock(long blockHeight) {
+        height = blockHeight;
+        appended.clear();
+        touchedPairs.clear();
+    }
+
+    @Override
+    public void send(Address to, Payload payload) {
+        StreamOut stream = streamsOut.computeIfAbsent(to, peer -> new StreamOut(FIRST_RUN, 0, List.of()));
+        lastSequence = Math.addExact(lastSequence, 1);
+        StreamOut.Item item = stream.append(lastSequence, payload);
+        openStreams.add(to);
+        appended.add(message(to, stream, item));
+    }
+
+    @Override
+    public void move(Address to, PairKind kind, int slot, long delta) {
+        if (delta != 0) {
+            touch(to, pairOut(to, kind).moved(slot, delta, height));
+        }
+    }
+
+    @Override
+    public void place(Address to, PairKind kind, Totals position) {
+        PairOut pair = pairOut(to, kind);
+        if (!pair.position().equals(position)) {
+            touch(to, pair.placed(position, height));
+        }
+    }
+
+    /** Raises the floor of a stream to a message that took effect. */
+    public void take(Address from, long run, long sequence) {
+        floors.put(from, new StreamFloor(run, sequence));
+    }
+
+    /** Replaces the totals of a pair by newer ones that took effect. */
+    public void take(Address from, long messageHeight, Totals totals) {
+        pairsIn.put(from, new PairIn(messageHeight, totals));
+    }
+
+    /** Forgets what a peer has confirmed. */
+    public void confirm(Confirmation confirmation) {
+        if (confirmation instanceof Confirmation.OfStream c) {
+            StreamOut stream = streamsOut.get(c.peer());
+            if (stream != null) {
+                stream.confirm(c.run(), c.sequence());
+                if (stream.isConfirmed()) {
+                    openStreams.remove(c.peer());
+                }
+            }
+        } else if (confirmation instanceof Confirmation.OfPair c) {
+            PairOut pair = pairsOut.get(c.peer());
+            if (pair != null) {
+                PairOut confirmed = pair.confirmed(c.height());
+                pairsOut.put(c.peer(), confirmed);
+                if (confirmed.isConfirmed()) {
+                    openPairs.remove(c.peer());
+                }
+            }
+        }
+    }
+
+    private void touch(Address to, PairOut pair) {
+        pairsOut.put(to, pair);
+        openPairs.add(to);
+        touchedPairs.add(to);
+    }
+
+    private PairOut pairOut(Address to, PairKind kind) {
+        PairOut pair = pairsOut.get(to);
+        if (pair == null) {
+            return PairOut.opened(kind);
+        }
+        if (pair.kind() != kind) {
+            throw new IllegalStateException(self + " keeps one pair with " + to + " of kind " + pair.kind());
+        }
+        return pair;
+    }
+
+    // ---- judging ----------------------------------------------------------------------------------------------------
+
+    /** The receiving end of the stream from this peer. */
+    public StreamFloor floor(Address from) {
+        return floors.getOrDefault(from, StreamFloor.NONE);
+    }
+
+    /** The receiving end of the pair with this peer. */
+    public PairIn pairIn(Address from) {
+        return pairsIn.getOrDefault(from, PairIn.NONE);
+    }
+
+    /** Whether a confirmation would change anything. */
+    public boolean isNews(Confirmation confirmation) {
+        if (confirmation instanceof Confirmation.OfStream c) {
+            StreamOut stream = streamsOut.get(c.peer());
+            return stream != null && stream.run() == c.run() && stream.isNews(c.sequence());
+        }
+        Confirmation.OfPair c = (Confirmation.OfPair) confirmation;
+        PairOut pair = pairsOut.get(c.peer());
+        return pair != null && c.height() > pair.confirmedHeight() && c.height() <= pair.changedHeight();
+    }
+
+    /** Whether anything sent still waits to be confirmed. */
+    public boolean hasUnconfirmed() {
+        return !openStreams.isEmpty() || !openPairs.isEmpty();
+    }
+
+    // ---- sending ----------------------------------------------------------------------------------------------------
+
+    /** The messages that the current block adds: appended stream messages, and the totals of each pair that it moved. */
+    public List<ChannelMessage> sentByBlock() {
+        List<ChannelMessage> messages = new ArrayList<>(appended);
+        for (Address to : touchedPairs) {
+            messages.add(message(to));
+        }
+        return messages;
+    }
+
+    /** Everything not yet confirmed, oldest first by peer: what a restarted entity sends again. */
+    public List<ChannelMessage> unconfirmed() {
+        List<ChannelMessage> messages = new ArrayList<>();
+        for (Address to : openStreams) {
+            StreamOut stream = streamsOut.get(to);
+            if (stream != null) {
+                for (StreamOut.Item item : stream.unconfirmed()) {
+                    messages.add(message(to, stream, item));
+                }
+            }
+        }
+        for (Address to : openPairs) {
+            messages.add(message(to));
+        }
+        return messages;
+    }
+
+    private ChannelMessage.Stream message(Address to, StreamOut stream, StreamOut.Item item) {
+        return new ChannelMessage.Stream(self, to, stream.run(), item.sequence(), item.previous(), item.payload());
+    }
+
+    private ChannelMessage.Pair message(Address to) {
+        PairOut pair = pairsOut.get(to);
+        if (pair == null) {
+            throw new IllegalStateException(self + " has no pair with " + to);
+        }
+        return new ChannelMessage.Pair(self, to, pair.kind(), pair.changedHeight(), pair.totals(), pair.position());
+    }
+
+    // ---- encoding ---------------------------------------------------------------------------------------------------
+
+    /** The sequence number of the last message ever appended to any stream of this entity. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Sending ends of streams, sorted by peer. */
+    public SortedMap<Address, StreamOut> streamsOut() {
+        return Collections.unmodifiableSortedMap(streamsOut);
+    }
+
+    /** Receiving ends of streams, sorted by peer. */
+    public SortedMap<Address, StreamFloor> floors() {
+        return Collections.unmodifiableSortedMap(floors);
+    }
+
+    /** Sending ends of pairs, sorted by peer. */
+    public SortedMap<Address, PairOut> pairsOut() {
+        return Collections.unmodifiableSortedMap(pairsOut);
+    }
+
+    /** Receiving ends of pairs, sorted by peer. */
+    public SortedMap<Address, PairIn> pairsIn() {
+        return Collections.unmodifiableSortedMap(pairsIn);
+    }
+
+    /** The channels with these ends, as they were encoded. */
+    public static Channels restore(
+            Address self,
+            long lastSequence,
+            SortedMap<Address, StreamOut> streamsOut,
+            SortedMap<Address, StreamFloor> floors,
+            SortedMap<Address, PairOut> pairsOut,
+            SortedMap<Address, PairIn> pairsIn) {
+        Channels channels = new Channels(self);
+        channels.lastSequence = lastSequence;
+        channels.streamsOut.putAll(streamsOut);
+        channels.floors.putAll(floors);
+        channels.pairsOut.putAll(pairsOut);
+        channels.pairsIn.putAll(pairsIn);
+        for (Map.Entry<Address, StreamOut> stream : streamsOut.entrySet()) {
+            if (!stream.getValue().isConfirmed()) {
+                channels.openStreams.add(stream.getKey());
+            }
+        }
+        for (Map.Entry<Address, PairOut> pair : pairsOut.entrySet()) {
+            if (!pair.getValue().isConfirmed()) {
+                channels.openPairs.add(pair.getKey());
+            }
+        }
+        return channels;
+    }
+}

@@ -1,0 +1,8 @@
+package io.quoin.protocol.journal;
+
+/**
+ * One price that entries of a block used: the round of an underlying's admitted price.
+ *
+ * @param price unscaled price in the underlying's own price scale
+ */
+public record PriceRound(String underlying, long round, long price) {}
