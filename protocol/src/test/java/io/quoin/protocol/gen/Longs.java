@@ -1,0 +1,62 @@
+package io.quoin.protocol.gen;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Longs of a range: one time in four an edge, one in four uniform, else of a uniform number of bits. */
+final class Longs {
+    private static final SortedSet<Long> EDGES = edges();
+
+    private final long least;
+    private final long greatest;
+    private final long[] edges;
+    private final long target;
+
+    Longs(long least, long greatest) {
+        if (least > greatest) {
+            throw new IllegalArgumentException("nothing lies between " + least + " and " + greatest);
+        }
+        this.least = least;
+        this.greatest = greatest;
+        this.target = Math.max(least, Math.min(greatest, 0));
+        SortedSet<Long> inRange = new TreeSet<>(EDGES.tailSet(least));
+        inRange.removeIf(edge -> edge > greatest);
+        inRange.add(least);
+        inRange.add(greatest);
+        this.edges = inRange.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    Sample<Long> draw(Seed seed) {
+        return Sample.ofLong(value(seed), target);
+    }
+
+    private long value(Seed seed) {
+        int kind = seed.intBetween(0, 3);
+        if (kind == 0) {
+            return edges[seed.intBetween(0, edges.length - 1)];
+        }
+        if (kind == 1) {
+            return seed.longBetween(least, greatest);
+        }
+        long sized = target + (seed.nextLong() >> seed.intBetween(0, 63));
+        return sized >= least && sized <= greatest ? sized : seed.longBetween(least, greatest);
+    }
+
+    private static SortedSet<Long> edges() {
+        SortedSet<Long> edges = new TreeSet<>();
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            addWithNeighbours(edges, 1L << bit);
+        }
+        for (long power = 1; power > 0 && power <= Long.MAX_VALUE / 10; power *= 10) {
+            addWithNeighbours(edges, power * 10);
+        }
+        return edges;
+    }
+
+    private static void addWithNeighbours(SortedSet<Long> edges, long edge) {
+        for (long neighbour = -1; neighbour <= 1; neighbour++) {
+            edges.add(edge + neighbour);
+            edges.add(-(edge + neighbour));
+        }
+    }
+}
