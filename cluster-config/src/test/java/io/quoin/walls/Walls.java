@@ -94,7 +94,6 @@ final class Walls {
                 Uses.ofType(
                                 "java.lang.Thread",
                                 "java.lang.ThreadGroup",
-                                "java.lang.ThreadLocal",
                                 "java.util.concurrent.Executors",
                                 "java.util.concurrent.ExecutorService",
                                 "java.util.concurrent.ScheduledExecutorService",
