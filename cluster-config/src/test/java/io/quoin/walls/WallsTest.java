@@ -17,6 +17,7 @@ import io.quoin.walls.planted.http.RouteThatSeesSpokes;
 import io.quoin.walls.planted.persistence.CodecThatSeesSpokes;
 import io.quoin.walls.planted.protocol.HubThatSeesSpoke;
 import io.quoin.walls.planted.protocol.SerializedMessage;
+import io.quoin.walls.planted.protocol.journal.FoundationThatSeesEntity;
 import io.quoin.walls.planted.protocol.law.LawWithClock;
 import io.quoin.walls.planted.protocol.law.LawWithDice;
 import io.quoin.walls.planted.protocol.law.LawWithFloatingPoint;
@@ -155,8 +156,9 @@ class WallsTest {
                 "LawWithFloatingPoint.best()> has floating point in its signature"),
         NO_CYCLE(
                 Walls::noEntityOfTheProtocolIsInACycle,
-                List.of(Left.class, Right.class),
-                "Cycle detected",
+                List.of(Left.class, Right.class, FoundationThatSeesEntity.class),
+                "Cycle detected: Slice left -> ",
+                "Cycle detected: Slice foundation -> ",
                 "Field <io.quoin.walls.planted.protocol.left.Left.right>",
                 "Right.left()> calls constructor <io.quoin.walls.planted.protocol.left.Left.<init>("),
         HUB_INWARDS(
@@ -222,7 +224,7 @@ class WallsTest {
     Stream<DynamicTest> fails_on_what_was_planted_against_it() {
         return Stream.of(Wall.values()).map(wall -> {
             ArchRule rule = wall.below("io.quoin.walls.planted");
-            return DynamicTest.dynamicTest(rule.getDescription(), () -> {
+            return DynamicTest.dynamicTest(wall + ": " + rule.getDescription(), () -> {
                 AssertionError refused = assertThrows(AssertionError.class, () -> rule.check(only(wall.planted)));
                 assertTrue(refused.getMessage().contains(rule.getDescription()), refused.getMessage());
                 for (String fault : wall.faults) {

@@ -1,5 +1,7 @@
 package io.quoin.protocol.value;
 
+import java.util.Locale;
+
 /**
  * The refusal of a text, a scale or a name that is no value. The message says what is wrong and what is accepted, and
  * shows at most the first {@value #SHOWN_CHARACTERS} characters of the text, so it may be sent back to whoever wrote it.
@@ -24,6 +26,6 @@ public final class ValueMalformed extends IllegalArgumentException {
     static String shown(char character) {
         return character >= ' ' && character <= '~'
                 ? String.valueOf(character)
-                : String.format("\\u%04x", (int) character);
+                : String.format(Locale.ROOT, "\\u%04x", (int) character);
     }
 }

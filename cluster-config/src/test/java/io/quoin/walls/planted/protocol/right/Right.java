@@ -1,5 +1,6 @@
 package io.quoin.walls.planted.protocol.right;
 
+import io.quoin.walls.planted.protocol.journal.FoundationThatSeesEntity;
 import io.quoin.walls.planted.protocol.left.Left;
 
 /** Planted: the other half of a cycle between two entities. */
@@ -7,5 +8,9 @@ public final class Right {
 
     Left left() {
         return new Left(this);
+    }
+
+    FoundationThatSeesEntity foundation() {
+        return new FoundationThatSeesEntity(this);
     }
 }
