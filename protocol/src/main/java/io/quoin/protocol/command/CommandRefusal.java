@@ -12,6 +12,8 @@ public enum CommandRefusal implements Refusal {
     QUEUE_FULL(RefusalCategory.LIMIT, "The entity's queue is full: send again later, or slower."),
     /** The entity is moving to another node or stopping. */
     STOPPING(RefusalCategory.INVALID_STATE, "The entity is moving or stopping: send again."),
+    /** The entity's journal has no live chain that could be followed. */
+    FROZEN(RefusalCategory.INVALID_STATE, "The entity's journal is broken: it is frozen until an operator has looked."),
     /** {@code valid_until} lies further ahead than ids are kept. */
     VALID_UNTIL_TOO_FAR(RefusalCategory.INVALID, "valid_until may be at most 60 seconds ahead."),
     /** {@code valid_until} has passed. */

@@ -12,6 +12,12 @@ public interface Epochs {
     /** The durable epochs of all shards of the type, by shard, as of a read that starts now. */
     CompletionStage<Map<Integer, Epoch>> read(String type);
 
+    /**
+     * Gives a shard up at once because another owner holds a higher epoch: its entities stop, and it is not held here until
+     * it is acquired again.
+     */
+    void surrender(String type, int shard);
+
     /** One durable epoch and who raised it. */
     record Epoch(long number, String owner) {}
 }
