@@ -1,3 +1,6 @@
+/**
+ * The edge: where the outside will talk to a realm. May import protocol, never another spoke, a journal or the cluster.
+ */
 @NullMarked
 package io.quoin.http;
 
