@@ -1,0 +1,60 @@
+package io.quoin.actors.shell;
+
+import io.quoin.protocol.channel.ChannelMessage;
+import io.quoin.protocol.command.KeptId;
+import io.quoin.protocol.entity.Verdict;
+import io.quoin.protocol.journal.BlockHash;
+import io.quoin.protocol.port.Seen;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the core tells its front. Each report names the core that made it, so that a late one is recognised. */
+interface CoreReport extends EntityMessage {
+    /** Which of the front's cores reports. */
+    int core();
+
+    /** Recovery is complete and the state stands on the live chain. */
+    record Recovered(int core) implements CoreReport {}
+
+    /** The state that was recovered cannot be used; frozen if another recovery cannot help either. */
+    record Unusable(int core, String reason, boolean isFrozen) implements CoreReport {}
+
+    /** The fence is durable: what the entity still owes to others, and where it stands. */
+    record Started(int core, Standing standing, List<ChannelMessage> unconfirmed) implements CoreReport {}
+
+    /** A batch is decided, and durable if it needed a block. */
+    record Written(
+            int core,
+            Standing standing,
+            int inputsTaken,
+            List<Verdict> verdicts,
+            Map<Long, BlockHash> hashes,
+            List<ChannelMessage> sent,
+            List<ReadAnswer> reads)
+            implements CoreReport {}
+
+    /** The law threw at this input of the batch; nothing of the batch is durable and the core is gone. */
+    record Threw(int core, int inputIndex, Throwable failure) implements CoreReport {}
+
+    /** The core has stopped. */
+    record Gone(int core) implements CoreReport {}
+
+    /** Where the entity stands after a block (or without one, if the batch needed none). */
+    record Standing(
+            long height,
+            BlockHash head,
+            long engineTimeMillis,
+            long nextDeadlineMillis,
+            boolean hasObligations,
+            boolean isOnRoster) {}
+
+    /** The answer to one read. */
+    interface ReadAnswer {}
+
+    /** The view that was asked for. */
+    record Looked(Seen<Object> seen) implements ReadAnswer {}
+
+    /** The command as it is kept, with the hash of its block, or null if it is not kept. */
+    record FateKept(@Nullable KeptId kept, @Nullable BlockHash hash) implements ReadAnswer {}
+}
