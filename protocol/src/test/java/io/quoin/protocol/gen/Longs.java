@@ -1,14 +1,19 @@
 package io.quoin.protocol.gen;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Longs of a range: one time in four an edge, one in four uniform, else of a uniform number of bits. */
+/**
+ * Longs of a range: one in eight an end of it, 0 or a neighbour of 0; one in eight a power of two or ten or a neighbour;
+ * one in four uniform; else of a uniform number of bits, counted from 0 or the end next to it.
+ */
 final class Longs {
     private static final SortedSet<Long> EDGES = edges();
 
     private final long least;
     private final long greatest;
+    private final long[] ends;
     private final long[] edges;
     private final long target;
 
@@ -19,11 +24,8 @@ final class Longs {
         this.least = least;
         this.greatest = greatest;
         this.target = Math.max(least, Math.min(greatest, 0));
-        SortedSet<Long> inRange = new TreeSet<>(EDGES.tailSet(least));
-        inRange.removeIf(edge -> edge > greatest);
-        inRange.add(least);
-        inRange.add(greatest);
-        this.edges = inRange.stream().mapToLong(Long::longValue).toArray();
+        this.ends = within(new TreeSet<>(List.of(-1L, 0L, 1L)));
+        this.edges = within(EDGES);
     }
 
     Sample<Long> draw(Seed seed) {
@@ -31,15 +33,26 @@ final class Longs {
     }
 
     private long value(Seed seed) {
-        int kind = seed.intBetween(0, 3);
+        int kind = seed.intBetween(0, 7);
         if (kind == 0) {
-            return edges[seed.intBetween(0, edges.length - 1)];
+            return ends[seed.intBetween(0, ends.length - 1)];
         }
         if (kind == 1) {
+            return edges[seed.intBetween(0, edges.length - 1)];
+        }
+        if (kind <= 3) {
             return seed.longBetween(least, greatest);
         }
         long sized = target + (seed.nextLong() >> seed.intBetween(0, 63));
         return sized >= least && sized <= greatest ? sized : seed.longBetween(least, greatest);
+    }
+
+    private long[] within(SortedSet<Long> candidates) {
+        SortedSet<Long> inRange = new TreeSet<>(candidates.tailSet(least));
+        inRange.removeIf(candidate -> candidate > greatest);
+        inRange.add(least);
+        inRange.add(greatest);
+        return inRange.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static SortedSet<Long> edges() {

@@ -1,0 +1,114 @@
+package io.quoin.protocol.gen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Long lists become minimal ones, in few runs. */
+class ListSampleTest {
+    private int runs;
+
+    @Test
+    void threeCulpritsInTwoThousandAreFoundInFewRuns() {
+        List<Integer> simplest = shrink(
+                IntStream.range(0, 2_000).boxed().toList(), 0, list -> list.containsAll(List.of(17, 1_000, 1_999)));
+        assertEquals(List.of(17, 1_000, 1_999), simplest);
+        assertTrue(runs < 200, () -> runs + " runs");
+    }
+
+    @Test
+    void everySecondElementIsFoundInAboutNLogNRuns() {
+        List<Integer> wanted =
+                IntStream.range(0, 256).filter(at -> at % 2 == 0).boxed().toList();
+        assertEquals(wanted, shrink(IntStream.range(0, 256).boxed().toList(), 0, list -> list.containsAll(wanted)));
+        assertTrue(runs < 256 * 8, () -> runs + " runs");
+    }
+
+    @Test
+    void whatIsLeftIsMinimalWhateverTheBugNeeds() {
+        Property.check(
+                "no single element of a shrunk list can go", Gen.listOf(Gen.ints(0, 30), 1, 12), 300, culprits -> {
+                    List<Integer> drawn =
+                            new ArrayList<>(IntStream.range(0, 60).boxed().toList());
+                    // Not monotone: the bug needs all culprits and an even number of the rest.
+                    Predicate<List<Integer>> planted = list -> list.containsAll(culprits)
+                            && list.stream()
+                                                    .filter(value -> !culprits.contains(value))
+                                                    .count()
+                                            % 2
+                                    == 0;
+                    if (!planted.test(drawn)) {
+                        drawn.add(60);
+                    }
+                    List<Integer> simplest = shrink(drawn, 0, planted);
+                    assertTrue(planted.test(simplest));
+                    for (int at = 0; at < simplest.size(); at++) {
+                        List<Integer> without = new ArrayList<>(simplest);
+                        without.remove(at);
+                        assertTrue(!planted.test(without), () -> simplest + " can lose one more");
+                    }
+                });
+    }
+
+    @Test
+    void aListIsNeverShorterThanItsGeneratorSays() {
+        assertEquals(
+                3,
+                shrink(IntStream.range(0, 50).boxed().toList(), 3, list -> list.size() >= 1)
+                        .size());
+    }
+
+    @Test
+    void elementsGetSimplerAndThenLetOthersGo() {
+        // While an element is large it needs its neighbour; only a small one stands alone.
+        List<Sample<Long>> elements =
+                IntStream.range(0, 8).mapToObj(at -> Sample.ofLong(100 + at, 0)).collect(Collectors.toList());
+        List<Long> simplest = simplest(
+                ListSample.of(elements, 0),
+                list -> list.size() >= 2 && list.stream().anyMatch(value -> value >= 5)
+                        || list.size() == 1 && list.get(0) <= 5 && list.get(0) >= 3);
+        assertEquals(List.of(3L), simplest);
+    }
+
+    @Test
+    void candidatesAreMadeOneByOne() {
+        int[] made = {0};
+        List<Sample<Integer>> elements = IntStream.range(0, 1_000)
+                .mapToObj(at -> Sample.shrunkBy(at, value -> {
+                    made[0]++;
+                    return java.util.stream.Stream.of(0);
+                }))
+                .collect(Collectors.toList());
+        assertEquals(
+                500,
+                ListSample.of(elements, 0)
+                        .simpler()
+                        .findFirst()
+                        .orElseThrow()
+                        .value()
+                        .size());
+        assertEquals(0, made[0], "elements asked for simpler ones though a chunk could go");
+    }
+
+    private List<Integer> shrink(List<Integer> drawn, int shortest, Predicate<List<Integer>> planted) {
+        return simplest(ListSample.of(drawn.stream().map(Sample::constant).toList(), shortest), planted);
+    }
+
+    private <T> List<T> simplest(Sample<List<T>> drawn, Predicate<List<T>> planted) {
+        runs = 0;
+        Property.Body<List<T>> body = list -> {
+            runs++;
+            if (planted.test(list)) {
+                throw new IllegalStateException("planted");
+            }
+        };
+        Failing<List<T>> first = Failing.of(drawn, body).orElseThrow();
+        return new Shrinking<>(body, first, 1_000_000).simplest().sample().value();
+    }
+}
