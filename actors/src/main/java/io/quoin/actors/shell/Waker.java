@@ -71,10 +71,7 @@ public final class Waker extends AbstractBehavior<Waker.Command> {
                         "waker-" + type,
                         groups,
                         group -> create(type, group, groups, roster, region, config),
-                        ShardedDaemonProcessSettings.create(system)
-                                .withShardingSettings(
-                                        ClusterShardingSettings.create(system).withNoLease())
-                                .withRole(EntityRegion.ROLE),
+                        ShardedDaemonProcessSettings.create(system).withRole(EntityRegion.ROLE),
                         Optional.of(Stop.STOP));
     }
 
