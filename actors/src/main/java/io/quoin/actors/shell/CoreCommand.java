@@ -28,4 +28,7 @@ interface CoreCommand<C> {
 
     /** What the state knows of a command. */
     record FateOf(CommandId id) implements Read {}
+
+    /** The hash of the whole state. */
+    record FingerprintOf() implements Read {}
 }

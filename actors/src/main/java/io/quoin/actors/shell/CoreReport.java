@@ -4,6 +4,7 @@ import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.command.KeptId;
 import io.quoin.protocol.entity.Verdict;
 import io.quoin.protocol.journal.BlockHash;
+import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.Seen;
 import java.util.List;
 import java.util.Map;
@@ -57,4 +58,7 @@ interface CoreReport extends EntityMessage {
 
     /** The command as it is kept, with the hash of its block, or null if it is not kept. */
     record FateKept(@Nullable KeptId kept, @Nullable BlockHash hash) implements ReadAnswer {}
+
+    /** The hash of the whole state and where it stands. */
+    record Fingerprinted(Fingerprint fingerprint) implements ReadAnswer {}
 }

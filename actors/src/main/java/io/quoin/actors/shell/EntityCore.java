@@ -14,6 +14,7 @@ import io.quoin.protocol.journal.BlockEncoder;
 import io.quoin.protocol.journal.BlockHash;
 import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.port.EntityCodecs;
+import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.LiveHeads;
 import io.quoin.protocol.port.Seen;
 import io.quoin.protocol.roster.RosterDuty;
@@ -281,6 +282,10 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
         if (read instanceof CoreCommand.FateOf fate) {
             KeptId kept = state.liveIds().find(fate.id());
             return new CoreReport.FateKept(kept, kept == null ? null : hashAt(state, kept.height()));
+        }
+        if (read instanceof CoreCommand.FingerprintOf) {
+            BlockHash stateHash = BlockHash.ofContent(codecs.states().encode(state));
+            return new CoreReport.Fingerprinted(new Fingerprint(state.height(), state.head(), stateHash));
         }
         @SuppressWarnings("unchecked") // The edge decodes queries by the entity's own codec.
         Q query = (Q) ((CoreCommand.LookAt) read).query();

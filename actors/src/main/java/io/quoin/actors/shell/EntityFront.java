@@ -169,6 +169,8 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
             onChannel(channel.message());
         } else if (message instanceof NodeMessage.Look look && request.replyTo() != null) {
             read(new WaitingRead(new CoreCommand.LookAt(look.query()), 0, request.replyTo()));
+        } else if (message instanceof NodeMessage.AskFingerprint && request.replyTo() != null) {
+            read(new WaitingRead(new CoreCommand.FingerprintOf(), 0, request.replyTo()));
         } else if (message instanceof NodeMessage.AskFate ask && request.replyTo() != null) {
             onAskFate(ask, request.replyTo());
         }
@@ -291,6 +293,8 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
             CoreReport.ReadAnswer answer = written.reads().get(i);
             if (answer instanceof CoreReport.Looked looked) {
                 letters.add(new Parcel.Letter(waiting.replyTo(), new NodeMessage.Looked(looked.seen())));
+            } else if (answer instanceof CoreReport.Fingerprinted print) {
+                letters.add(new Parcel.Letter(waiting.replyTo(), new NodeMessage.Fingerprinted(print.fingerprint())));
             } else if (answer instanceof CoreReport.FateKept kept && waiting.read() instanceof CoreCommand.FateOf of) {
                 letters.addAll(fateLetter(of.id(), waiting, kept, written.standing()));
             }

@@ -7,6 +7,7 @@ import io.quoin.protocol.command.ContentHash;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.command.Ticket;
 import io.quoin.protocol.port.EntityDesk;
+import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.Seen;
 import io.quoin.protocol.port.WireCodec;
@@ -55,6 +56,13 @@ public final class ShardedDesk<C, Q, V> implements EntityDesk<C, Q, V> {
     public CompletionStage<Seen<V>> look(String entityId, Q query) {
         return ask(entityId, new NodeMessage.Look(new Address(type, entityId), query))
                 .thenApply(reply -> seen(expect(reply, NodeMessage.Looked.class)));
+    }
+
+    @Override
+    public CompletionStage<Fingerprint> fingerprint(String entityId) {
+        return ask(entityId, new NodeMessage.AskFingerprint(new Address(type, entityId)))
+                .thenApply(
+                        reply -> expect(reply, NodeMessage.Fingerprinted.class).fingerprint());
     }
 
     private CompletionStage<NodeMessage> ask(String entityId, NodeMessage message) {

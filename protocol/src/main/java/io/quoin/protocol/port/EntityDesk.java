@@ -18,4 +18,7 @@ public interface EntityDesk<C, Q, V> {
 
     /** Reads the entity; sees every acknowledged write. */
     CompletionStage<Seen<V>> look(String entityId, Q query);
+
+    /** Where the live state stands and what its hash is. Wakes the entity. */
+    CompletionStage<Fingerprint> fingerprint(String entityId);
 }

@@ -18,6 +18,9 @@ public sealed interface NodeMessage {
     /** A read. Answered by {@link Looked}. */
     record Look(Address entity, Object query) implements NodeMessage {}
 
+    /** Where does the live state stand, and what is its hash? Answered by {@link Fingerprinted}. */
+    record AskFingerprint(Address entity) implements NodeMessage {}
+
     /** Be awake. Not answered. */
     record Wake(Address entity) implements NodeMessage {}
 
@@ -32,6 +35,9 @@ public sealed interface NodeMessage {
 
     /** The answer to a read. */
     record Looked(Seen<Object> seen) implements NodeMessage {}
+
+    /** The answer to the question of the live state's hash. */
+    record Fingerprinted(Fingerprint fingerprint) implements NodeMessage {}
 
     /** A read that cannot be answered now, with the reason; ask again. */
     record NotLooked(String reason) implements NodeMessage {}
