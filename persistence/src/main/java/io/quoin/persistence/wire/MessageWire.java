@@ -7,6 +7,7 @@ import io.quoin.protocol.command.Answer;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Ticket;
 import io.quoin.protocol.journal.BlockHash;
+import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.MessageCodec;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.Seen;
@@ -30,6 +31,16 @@ final class MessageWire implements MessageCodec {
                 .word("node.submit/1", NodeMessage.Submit.class, this::submit, this::submit)
                 .word("node.ask-fate/1", NodeMessage.AskFate.class, MessageWire::askFate, MessageWire::askFate)
                 .word("node.look/1", NodeMessage.Look.class, this::look, this::look)
+                .word(
+                        "node.ask-fingerprint/1",
+                        NodeMessage.AskFingerprint.class,
+                        MessageWire::askFingerprint,
+                        MessageWire::askFingerprint)
+                .word(
+                        "node.fingerprinted/1",
+                        NodeMessage.Fingerprinted.class,
+                        MessageWire::fingerprinted,
+                        MessageWire::fingerprinted)
                 .word("node.wake/1", NodeMessage.Wake.class, MessageWire::wake, MessageWire::wake)
                 .word("node.channel/1", NodeMessage.Channel.class, this::channel, this::channel)
                 .word("node.answered/1", NodeMessage.Answered.class, MessageWire::answered, MessageWire::answered)
@@ -88,6 +99,14 @@ final class MessageWire implements MessageCodec {
         Address entity = in.address();
         return new NodeMessage.Look(
                 entity, wire.entity(entity.type()).queries().untyped().read(in));
+    }
+
+    private static void askFingerprint(WireWriter out, NodeMessage.AskFingerprint message) {
+        out.address(message.entity());
+    }
+
+    private static NodeMessage.AskFingerprint askFingerprint(WireReader in) {
+        return new NodeMessage.AskFingerprint(in.address());
     }
 
     private static void wake(WireWriter out, NodeMessage.Wake message) {
@@ -187,6 +206,17 @@ final class MessageWire implements MessageCodec {
         BlockHash head = in.hash();
         long engineTimeMillis = in.varint();
         return new NodeMessage.Looked(new Seen<>(views.read(in), height, head, engineTimeMillis));
+    }
+
+    private static void fingerprinted(WireWriter out, NodeMessage.Fingerprinted message) {
+        Fingerprint fingerprint = message.fingerprint();
+        out.varint(fingerprint.height());
+        out.hash(fingerprint.head());
+        out.hash(fingerprint.stateHash());
+    }
+
+    private static NodeMessage.Fingerprinted fingerprinted(WireReader in) {
+        return new NodeMessage.Fingerprinted(new Fingerprint(in.varint(), in.hash(), in.hash()));
     }
 
     private static void notLooked(WireWriter out, NodeMessage.NotLooked message) {

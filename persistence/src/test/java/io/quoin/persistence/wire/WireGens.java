@@ -27,6 +27,7 @@ import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.journal.Incarnation;
 import io.quoin.protocol.journal.PriceRound;
+import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.Seen;
 import java.nio.ByteBuffer;
@@ -128,6 +129,8 @@ final class WireGens {
             Gen.combine(ADDRESSES, COMMAND_IDS, Gen.longs(), NodeMessage.AskFate::new),
             ADDRESSES.map(address -> new NodeMessage.Look(address, new Tiny.AskTotal())),
             ADDRESSES.map(NodeMessage.Wake::new),
+            ADDRESSES.map(NodeMessage.AskFingerprint::new),
+            Gen.combine(COUNTS, HASHES, HASHES, Fingerprint::new).map(NodeMessage.Fingerprinted::new),
             CHANNEL_MESSAGES.map(NodeMessage.Channel::new),
             Gen.combine(ADDRESSES, COMMAND_IDS, FATES, Answer::new).map(NodeMessage.Answered::new),
             Gen.combine(COMMAND_IDS, FATES, NodeMessage.FateKnown::new),
