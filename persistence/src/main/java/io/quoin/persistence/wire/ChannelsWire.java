@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The conversations of an entity inside its state: the last sequence number, then the four kinds of ends, each sorted by
+ * The conversations of an entity inside its state: the last sequence number, then the kinds of ends, each sorted by
  * peer. Of the messages on a stream only the first names its predecessor, for each of the others it is the one before.
  */
 final class ChannelsWire {
@@ -27,7 +27,8 @@ final class ChannelsWire {
     void write(WireWriter out, Channels channels) {
         out.varint(channels.lastSequence());
         byPeer(out, channels.streamsOut(), this::stream);
-        byPeer(out, channels.floors(), ChannelsWire::floor);
+        byPeer(out, channels.floors(), (to, peer, floor) -> floor(to, floor));
+        byPeer(out, channels.awaited(), (to, peer, floor) -> floor(to, floor));
         byPeer(out, channels.pairsOut(), ChannelsWire::pairOut);
         byPeer(out, channels.pairsIn(), ChannelsWire::pairIn);
     }
@@ -37,7 +38,8 @@ final class ChannelsWire {
                 self,
                 in.varint(),
                 byPeer(in, this::stream),
-                byPeer(in, (from, peer) -> new StreamFloor(from.varint(), from.varint())),
+                byPeer(in, (from, peer) -> floor(from)),
+                byPeer(in, (from, peer) -> floor(from)),
                 byPeer(in, (from, peer) -> pairOut(from)),
                 byPeer(in, (from, peer) -> new PairIn(from.varint(), from.totals())));
     }
@@ -90,9 +92,13 @@ final class ChannelsWire {
         }
     }
 
-    private static void floor(WireWriter out, Address peer, StreamFloor floor) {
+    static void floor(WireWriter out, StreamFloor floor) {
         out.varint(floor.run());
         out.varint(floor.sequence());
+    }
+
+    static StreamFloor floor(WireReader in) {
+        return new StreamFloor(in.varint(), in.varint());
     }
 
     // ---- pairs ------------------------------------------------------------------------------------------------------

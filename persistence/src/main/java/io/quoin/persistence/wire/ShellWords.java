@@ -98,10 +98,11 @@ final class ShellWords {
         out.address(confirmation.peer());
         out.varint(confirmation.run());
         out.varint(confirmation.sequence());
+        ChannelsWire.floor(out, confirmation.answers());
     }
 
     private static Confirmation.OfStream ofStream(WireReader in) {
-        return new Confirmation.OfStream(in.address(), in.varint(), in.varint());
+        return new Confirmation.OfStream(in.address(), in.varint(), in.varint(), ChannelsWire.floor(in));
     }
 
     private static void ofPair(WireWriter out, Confirmation.OfPair confirmation) {

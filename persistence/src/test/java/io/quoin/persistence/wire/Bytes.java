@@ -75,7 +75,9 @@ final class Bytes {
                         state.channels().lastSequence(),
                         streams,
                         state.channels().unconfirmed()),
-                List.of(Map.copyOf(state.channels().floors())),
+                List.of(
+                        Map.copyOf(state.channels().floors()),
+                        Map.copyOf(state.channels().awaited())),
                 List.of(
                         Map.copyOf(state.channels().pairsOut()),
                         Map.copyOf(state.channels().pairsIn())),

@@ -66,7 +66,12 @@ final class WireGens {
     static final Gen<Outcome> OUTCOMES =
             Gen.oneOf(Gen.constant(Outcome.APPLIED), Gen.combine(IDS, TEXTS, Outcome.Refused::new));
     static final Gen<Confirmation> CONFIRMATIONS = Gen.oneOf(
-            Gen.combine(ADDRESSES, COUNTS, COUNTS, Confirmation.OfStream::new),
+            Gen.combine(
+                    ADDRESSES,
+                    COUNTS,
+                    COUNTS,
+                    Gen.combine(COUNTS, COUNTS, StreamFloor::new),
+                    Confirmation.OfStream::new),
             Gen.combine(ADDRESSES, COUNTS, Confirmation.OfPair::new));
     static final Gen<Cause> CAUSES = Gen.oneOf(
             Gen.combine(TICKETS, OUTCOMES, Cause.Command::new),
@@ -211,11 +216,14 @@ final class WireGens {
         Gen<SortedMap<Address, StreamFloor>> floors = byPeer(Gen.combine(COUNTS, COUNTS, StreamFloor::new));
         return Gen.combine(
                 Gen.combine(COUNTS, byPeer(streams), (last, out) -> new StreamsOut(last, out)),
-                floors,
+                Gen.combine(floors, floors, Received::new),
                 byPeer(pairsOut),
                 byPeer(Gen.combine(COUNTS, TOTALS, PairIn::new)),
-                (out, in, pairs, pairsIn) -> Channels.restore(SELF, out.last(), out.byPeer(), in, pairs, pairsIn));
+                (out, in, pairs, pairsIn) ->
+                        Channels.restore(SELF, out.last(), out.byPeer(), in.floors(), in.awaited(), pairs, pairsIn));
     }
+
+    private record Received(SortedMap<Address, StreamFloor> floors, SortedMap<Address, StreamFloor> awaited) {}
 
     private static StreamOut stream(long run, long first, List<Tiny.Gift> gifts) {
         List<StreamOut.Item> items = new ArrayList<>();

@@ -21,6 +21,7 @@ public final class Channels implements Outbound {
     private final Address self;
     private final TreeMap<Address, StreamOut> streamsOut = new TreeMap<>();
     private final TreeMap<Address, StreamFloor> floors = new TreeMap<>();
+    private final TreeMap<Address, StreamFloor> awaited = new TreeMap<>();
     private final TreeMap<Address, PairOut> pairsOut = new TreeMap<>();
     private final TreeMap<Address, PairIn> pairsIn = new TreeMap<>();
     private long lastSequence;
@@ -77,7 +78,12 @@ public final class Channels implements Outbound {
 
     /** Raises the floor of a stream to a message that took effect. */
     public void take(Address from, long run, long sequence) {
-        floors.put(from, new StreamFloor(run, sequence));
+        StreamFloor floor = new StreamFloor(run, sequence);
+        floors.put(from, floor);
+        StreamFloor point = awaited.get(from);
+        if (point != null && floor.hasReached(point)) {
+            awaited.remove(from);
+        }
     }
 
     /** Replaces the totals of a pair by newer ones that took effect. */
@@ -94,6 +100,7 @@ public final class Channels implements Outbound {
                 if (stream.isConfirmed()) {
                     openStreams.remove(c.peer());
                 }
+                await(c.peer(), c.answers());
             }
         } else if (confirmation instanceof Confirmation.OfPair c) {
             PairOut pair = pairsOut.get(c.peer());
@@ -104,6 +111,13 @@ public final class Channels implements Outbound {
                     openPairs.remove(c.peer());
                 }
             }
+        }
+    }
+
+    private void await(Address peer, StreamFloor answers) {
+        if (!floor(peer).hasReached(answers)
+                && !awaited.getOrDefault(peer, StreamFloor.NONE).hasReached(answers)) {
+            awaited.put(peer, answers);
         }
     }
 
@@ -150,6 +164,20 @@ public final class Channels implements Outbound {
     /** Whether anything sent still waits to be confirmed. */
     public boolean hasUnconfirmed() {
         return !openStreams.isEmpty() || !openPairs.isEmpty();
+    }
+
+    /**
+     * Whether anything sent may still come back: it waits to be confirmed, or it is confirmed and what the peer had sent by
+     * then, an answer perhaps, has not arrived.
+     */
+    public boolean hasInTransit() {
+        return hasUnconfirmed() || !awaited.isEmpty();
+    }
+
+    /** How far the stream from here to this peer has come. */
+    public StreamFloor sentTo(Address peer) {
+        StreamOut stream = streamsOut.get(peer);
+        return stream == null ? StreamFloor.NONE : stream.end();
     }
 
     // ---- sending ----------------------------------------------------------------------------------------------------
@@ -209,6 +237,11 @@ public final class Channels implements Outbound {
         return Collections.unmodifiableSortedMap(floors);
     }
 
+    /** How far the stream from a peer is known to have come beyond the floor here, sorted by peer. */
+    public SortedMap<Address, StreamFloor> awaited() {
+        return Collections.unmodifiableSortedMap(awaited);
+    }
+
     /** Sending ends of pairs, sorted by peer. */
     public SortedMap<Address, PairOut> pairsOut() {
         return Collections.unmodifiableSortedMap(pairsOut);
@@ -225,12 +258,14 @@ public final class Channels implements Outbound {
             long lastSequence,
             SortedMap<Address, StreamOut> streamsOut,
             SortedMap<Address, StreamFloor> floors,
+            SortedMap<Address, StreamFloor> awaited,
             SortedMap<Address, PairOut> pairsOut,
             SortedMap<Address, PairIn> pairsIn) {
         Channels channels = new Channels(self);
         channels.lastSequence = lastSequence;
         channels.streamsOut.putAll(streamsOut);
         channels.floors.putAll(floors);
+        channels.awaited.putAll(awaited);
         channels.pairsOut.putAll(pairsOut);
         channels.pairsIn.putAll(pairsIn);
         for (Map.Entry<Address, StreamOut> stream : streamsOut.entrySet()) {

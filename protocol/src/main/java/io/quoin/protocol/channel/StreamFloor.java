@@ -18,6 +18,11 @@ public record StreamFloor(long run, long sequence) {
         GAP
     }
 
+    /** Whether everything up to that point has taken effect. */
+    public boolean hasReached(StreamFloor point) {
+        return run > point.run || (run == point.run && sequence >= point.sequence);
+    }
+
     /** Judges a message by its position. */
     public Verdict judge(long messageRun, long messageSequence, long previous) {
         if (messageRun > run) {

@@ -35,6 +35,11 @@ public final class StreamOut {
         return new ArrayList<>(unconfirmed);
     }
 
+    /** Where the receiver's floor will be when it has everything that was ever appended. */
+    StreamFloor end() {
+        return new StreamFloor(run, lastSequence);
+    }
+
     boolean isConfirmed() {
         return unconfirmed.isEmpty();
     }

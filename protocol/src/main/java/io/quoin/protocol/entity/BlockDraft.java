@@ -204,8 +204,9 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
     }
 
     private Verdict confirmStream(Address from, StreamFloor floor) {
+        StreamFloor answers = state.channels().sentTo(from);
         return new Verdict.Confirm(new ChannelMessage.Confirm(
-                from, new Confirmation.OfStream(state.self(), floor.run(), floor.sequence())));
+                from, new Confirmation.OfStream(state.self(), floor.run(), floor.sequence(), answers)));
     }
 
     private Verdict confirmPair(Address from, long pairHeight) {
@@ -229,7 +230,8 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
     }
 
     private Facts facts() {
-        return new Facts(engineTimeMillis, height, entries.size());
+        return new Facts(
+                engineTimeMillis, height, entries.size(), state.channels().hasInTransit());
     }
 
     private void add(Cause cause, List<E> events) {
