@@ -1,0 +1,26 @@
+package io.quoin.config.cli;
+
+import io.quoin.persistence.cassandra.CassandraUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns an exception that ended a command into one sentence for a person; the whole of it goes to the log. */
+final class Complaint implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Complaint.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        LOG.error("quoin {} failed", line.getCommandName(), failure);
+        boolean isSentence = failure instanceof CassandraUnavailable || failure instanceof CannotGoOn;
+        line.getErr()
+                .println(line.getColorScheme()
+                        .errorText(isSentence ? String.valueOf(failure.getMessage()) : "Unexpected: " + failure));
+        if (!isSentence) {
+            line.getErr().println("The log has the details: " + System.getProperty("quoin.log", ".quoin/quoin.log"));
+        }
+        return isSentence ? Quoin.EXIT_UNAVAILABLE : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,116 @@
+package io.quoin.config.cli;
+
+import io.quoin.config.node.MemberSettings;
+import io.quoin.config.node.QuoinNode;
+import io.quoin.config.node.Realm;
+import io.quoin.config.node.RunningNode;
+import io.quoin.persistence.cassandra.CassandraAddress;
+import io.quoin.persistence.cassandra.EmbeddedCassandra;
+import io.quoin.persistence.cassandra.EmbeddedSettings;
+import io.quoin.persistence.schema.Schema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin node}: one node, with a Cassandra of its own or with an existing one. Runs until it is stopped. */
+@Command(
+        name = "node",
+        mixinStandardHelpOptions = true,
+        description = "Run one node, with a Cassandra of its own unless --cassandra names one. Stop it with Ctrl-C.")
+public final class NodeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeCommand.class);
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private CassandraOption cassandra;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (default: loopback)")
+    @SuppressWarnings("NullAway.Init")
+    private String host;
+
+    @Option(names = "--port", defaultValue = "0", description = "port between nodes (default: a free one)")
+    private int port;
+
+    @Option(names = "--seed", paramLabel = "HOST:PORT", description = "join the cluster of this member")
+    private @Nullable String seed;
+
+    @Option(names = "--until-stdin-ends", hidden = true, description = "stop when standard input ends")
+    private boolean isUntilStdinEnds;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<RunningNode> running = RunningNode.find(home.nodeFile());
+        if (running.isPresent() && !isUntilStdinEnds) {
+            throw new CannotGoOn("A node of this realm runs already (process "
+                    + running.get().pid() + "): stop it with 'quoin stop', or give another --home.");
+        }
+        Optional<CassandraAddress> existing = cassandra.address();
+        if (existing.isPresent()) {
+            return run(existing.get(), out);
+        }
+        try (EmbeddedCassandra own = EmbeddedCassandra.start(
+                EmbeddedSettings.in(home.cassandra()).withProgress(out::println))) {
+            return run(own.address(), out);
+        }
+    }
+
+    private int run(CassandraAddress address, PrintWriter out) throws Exception {
+        Schema.ensure(address, out::println);
+        MemberSettings settings = new MemberSettings(
+                Realm.NODE_ROLE, host, port, Optional.ofNullable(seed), Optional.of(address));
+        try (QuoinNode node = QuoinNode.start(settings, Realm.catalogue(settings.config()))) {
+            Thread onSignal = new Thread(node::close, "stop-on-signal");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            new RunningNode(ProcessHandle.current().pid(), node.address(), address.endpoint(), Instant.now())
+                    .write(home.nodeFile());
+            out.println("Quoin node " + node.address() + " is up, its journal in Cassandra " + address.endpoint() + ".");
+            out.println("Stop it with Ctrl-C or 'quoin stop'.");
+            out.flush();
+            if (isUntilStdinEnds) {
+                stopWhenStdinEnds(node);
+            }
+            String reason = node.awaitTermination();
+            if (!reason.isEmpty()) {
+                throw new CannotGoOn(reason);
+            }
+            return 0;
+        }
+    }
+
+    private static void stopWhenStdinEnds(QuoinNode node) {
+        Thread watcher = new Thread(
+                () -> {
+                    try (InputStream stdin = System.in) {
+                        while (stdin.read() >= 0) {
+                            // Whatever is written there means: go on.
+                        }
+                    } catch (IOException e) {
+                        LOG.info("standard input broke", e);
+                    }
+                    node.close();
+                },
+                "stop-when-stdin-ends");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+}

@@ -1,0 +1,39 @@
+package io.quoin.config.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import io.quoin.persistence.cassandra.CassandraAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What tells one member of the cluster from another.
+ *
+ * @param role {@code node} holds entities, {@code client} only talks to them
+ * @param host the address it listens on; development mode binds loopback only
+ * @param port its port, 0 for a free one
+ * @param seed host:port of the member to join; empty to found the cluster
+ * @param cassandra the realm's Cassandra; a client needs none
+ */
+public record MemberSettings(
+        String role, String host, int port, Optional<String> seed, Optional<CassandraAddress> cassandra) {
+    /** The name of the actor system, the same for all members. */
+    public static final String SYSTEM = "quoin";
+
+    /** The role of a member that only talks to entities. */
+    public static final String CLIENT = "client";
+
+    /** The whole configuration of this member, layer over layer. */
+    public Config config() {
+        Config own = ConfigFactory.empty()
+                .withValue("pekko.remote.artery.canonical.hostname", ConfigValueFactory.fromAnyRef(host))
+                .withValue("pekko.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(port))
+                .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(List.of(role)));
+        Config address = cassandra.map(CassandraAddress::config).orElse(ConfigFactory.empty());
+        return ConfigFactory.load(ConfigFactory.defaultOverrides()
+                .withFallback(own)
+                .withFallback(address)
+                .withFallback(ConfigFactory.parseResourcesAnySyntax("quoin-node")));
+    }
+}
