@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Long lists become minimal ones, in few runs. */
@@ -82,7 +83,7 @@ class ListSampleTest {
         List<Sample<Integer>> elements = IntStream.range(0, 1_000)
                 .mapToObj(at -> Sample.shrunkBy(at, value -> {
                     made[0]++;
-                    return java.util.stream.Stream.of(0);
+                    return Stream.of(0);
                 }))
                 .collect(Collectors.toList());
         assertEquals(
@@ -94,6 +95,20 @@ class ListSampleTest {
                         .value()
                         .size());
         assertEquals(0, made[0], "elements asked for simpler ones though a chunk could go");
+    }
+
+    @Test
+    void aNestedStreamIsNotGatheredForItsFirstElement() {
+        int[] made = {0};
+        int first = Sample.inTurn(
+                        () -> Stream.of(0)
+                                .flatMap(outer ->
+                                        IntStream.range(0, 1_000).boxed().peek(inner -> made[0]++)),
+                        Stream::<Integer>empty)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(0, first);
+        assertEquals(1, made[0]);
     }
 
     private List<Integer> shrink(List<Integer> drawn, int shortest, Predicate<List<Integer>> planted) {

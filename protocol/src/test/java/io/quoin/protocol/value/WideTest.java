@@ -74,6 +74,9 @@ class WideTest {
         assertEquals(most, Wide.mulDiv(3, 6_148_914_691_236_517_205L, 2, Rounding.DOWN));
         assertThrows(ValueOverflow.class, () -> Wide.mulDiv(3, 6_148_914_691_236_517_205L, 2, Rounding.UP));
         assertEquals(Long.MIN_VALUE, Wide.mulDiv(-3, 6_148_914_691_236_517_205L, 2, Rounding.UP));
+        // 253921 * 145295143558111 = 2^65 - 1: half of it rounds up to 2^64, whose lower 64 bits are 0.
+        assertThrows(ValueOverflow.class, () -> Wide.mulDiv(253_921, 145_295_143_558_111L, 2, Rounding.UP));
+        assertThrows(ValueOverflow.class, () -> Wide.mulDiv(-253_921, 145_295_143_558_111L, 2, Rounding.UP));
     }
 
     @Test
