@@ -10,7 +10,7 @@ final class Combined {
             Sample<A> first, Sample<B> second, BiFunction<? super A, ? super B, ? extends T> join) {
         return Sample.of(
                 join.apply(first.value(), second.value()),
-                () -> Sample.inTurn(
+                () -> Lazily.inTurn(
                         () -> first.simpler().map(simpler -> of(simpler, second, join)),
                         () -> second.simpler().map(simpler -> of(first, simpler, join))));
     }

@@ -25,21 +25,24 @@ final class ListSample {
     private static <T> Sample<List<T>> dropping(List<Sample<T>> elements, int shortest, int chunk, int from) {
         return Sample.of(
                 values(elements),
-                () -> Sample.inTurn(
-                        () -> IntStream.iterate(Math.min(chunk, elements.size()), size -> size > 0, size -> size / 2)
-                                .boxed()
-                                .flatMap(size -> drops(elements, shortest, size, size == chunk ? from : 0)),
+                () -> Lazily.inTurn(
+                        () -> Lazily.flatMap(
+                                sizes(Math.min(chunk, elements.size())),
+                                size -> drops(elements, shortest, size, size == chunk ? from : 0)),
                         () -> simplerElements(elements, shortest, 0)));
     }
 
     private static <T> Sample<List<T>> simplifying(List<Sample<T>> elements, int shortest, int from) {
         return Sample.of(
                 values(elements),
-                () -> Sample.inTurn(
+                () -> Lazily.inTurn(
                         () -> simplerElements(elements, shortest, from),
-                        () -> IntStream.iterate(elements.size() / 2, size -> size > 0, size -> size / 2)
-                                .boxed()
-                                .flatMap(size -> drops(elements, shortest, size, 0))));
+                        () -> Lazily.flatMap(sizes(elements.size() / 2), size -> drops(elements, shortest, size, 0))));
+    }
+
+    /** This size, its half, ..., 1. */
+    private static Stream<Integer> sizes(int largest) {
+        return IntStream.iterate(largest, size -> size > 0, size -> size / 2).boxed();
     }
 
     /** The lists without one chunk of this size: from a place to the end, then from the front to that place. */
@@ -60,10 +63,12 @@ final class ListSample {
     }
 
     private static <T> Stream<Sample<List<T>>> simplerElements(List<Sample<T>> elements, int shortest, int from) {
-        return IntStream.range(0, elements.size())
+        Stream<Integer> places = IntStream.range(0, elements.size())
                 .map(step -> (from + step) % elements.size())
-                .boxed()
-                .flatMap(at -> elements.get(at).simpler().map(simpler -> {
+                .boxed();
+        return Lazily.flatMap(
+                places,
+                at -> elements.get(at).simpler().map(simpler -> {
                     List<Sample<T>> changed = new ArrayList<>(elements);
                     changed.set(at, simpler);
                     return simplifying(changed, shortest, at);

@@ -3,6 +3,7 @@ package io.quoin.protocol.gen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -79,36 +80,58 @@ class ListSampleTest {
 
     @Test
     void candidatesAreMadeOneByOne() {
-        int[] made = {0};
+        int[] read = {0};
+        int[] asked = {0};
         List<Sample<Integer>> elements = IntStream.range(0, 1_000)
                 .mapToObj(at -> Sample.shrunkBy(at, value -> {
-                    made[0]++;
+                    asked[0]++;
                     return Stream.of(0);
                 }))
                 .collect(Collectors.toList());
-        assertEquals(
-                500,
-                ListSample.of(elements, 0)
-                        .simpler()
-                        .findFirst()
-                        .orElseThrow()
-                        .value()
-                        .size());
-        assertEquals(0, made[0], "elements asked for simpler ones though a chunk could go");
+        List<Sample<Integer>> counting = new AbstractList<>() {
+            @Override
+            public Sample<Integer> get(int at) {
+                read[0]++;
+                return elements.get(at);
+            }
+
+            @Override
+            public int size() {
+                return elements.size();
+            }
+        };
+        // Only single elements may go, and there are a thousand such candidates: the first must not cost them all.
+        Sample<List<Integer>> first =
+                ListSample.of(counting, 999).simpler().findFirst().orElseThrow();
+        assertEquals(999, first.value().size());
+        assertEquals(0, asked[0], "elements asked for simpler ones though one could go");
+        assertTrue(read[0] < 10 * 1_000, () -> read[0] + " elements read for one candidate");
     }
 
     @Test
     void aNestedStreamIsNotGatheredForItsFirstElement() {
         int[] made = {0};
-        int first = Sample.inTurn(
-                        () -> Stream.of(0)
-                                .flatMap(outer ->
-                                        IntStream.range(0, 1_000).boxed().peek(inner -> made[0]++)),
-                        Stream::<Integer>empty)
+        Stream<Integer> inner = Lazily.flatMap(
+                Stream.of(0), outer -> IntStream.range(0, 1_000).boxed().peek(one -> made[0]++));
+        int first = Lazily.inTurn(() -> inner, Stream::<Integer>empty)
+                .map(one -> one + 1)
                 .findFirst()
                 .orElseThrow();
-        assertEquals(0, first);
+        assertEquals(1, first);
         assertEquals(1, made[0]);
+    }
+
+    @Test
+    void flatteningKeepsTheOrderAndPassesOverWhatIsEmpty() {
+        assertEquals(
+                List.of(1, 2, 2, 4, 4, 4, 4),
+                Lazily.flatMap(
+                                Stream.of(0, 1, 2, 0, 0, 4, 0),
+                                times -> Stream.generate(() -> times).limit(times))
+                        .toList());
+        assertEquals(
+                List.of(1, 2),
+                Lazily.inTurn(() -> Stream.of(1), () -> Stream.of(2)).toList());
     }
 
     private List<Integer> shrink(List<Integer> drawn, int shortest, Predicate<List<Integer>> planted) {

@@ -59,14 +59,7 @@ public final class Sample<T> {
     <U> Sample<U> flatMap(Function<? super T, Sample<U>> function) {
         Sample<U> inner = function.apply(value);
         return new Sample<>(
-                inner.value, () -> inTurn(() -> simpler().map(sample -> sample.flatMap(function)), inner.simpler));
-    }
-
-    /**
-     * First the one, then the other, neither computed before it is asked for. ({@code Stream.concat} would gather all of
-     * a nested stream before giving its first element: the square of a long list.)
-     */
-    static <T> Stream<T> inTurn(Supplier<Stream<T>> first, Supplier<Stream<T>> second) {
-        return Stream.of(first, second).flatMap(Supplier::get);
+                inner.value,
+                () -> Lazily.inTurn(() -> simpler().map(sample -> sample.flatMap(function)), inner.simpler));
     }
 }
