@@ -68,22 +68,23 @@ public final class NodeCommand implements Callable<Integer> {
         if (existing.isPresent()) {
             return run(existing.get(), out);
         }
-        try (EmbeddedCassandra own = EmbeddedCassandra.start(
-                EmbeddedSettings.in(home.cassandra()).withProgress(out::println))) {
+        try (EmbeddedCassandra own =
+                EmbeddedCassandra.start(EmbeddedSettings.in(home.cassandra()).withProgress(out::println))) {
             return run(own.address(), out);
         }
     }
 
     private int run(CassandraAddress address, PrintWriter out) throws Exception {
         Schema.ensure(address, out::println);
-        MemberSettings settings = new MemberSettings(
-                Realm.NODE_ROLE, host, port, Optional.ofNullable(seed), Optional.of(address));
+        MemberSettings settings =
+                new MemberSettings(Realm.NODE_ROLE, host, port, Optional.ofNullable(seed), Optional.of(address));
         try (QuoinNode node = QuoinNode.start(settings, Realm.catalogue(settings.config()))) {
             Thread onSignal = new Thread(node::close, "stop-on-signal");
             Runtime.getRuntime().addShutdownHook(onSignal);
             new RunningNode(ProcessHandle.current().pid(), node.address(), address.endpoint(), Instant.now())
                     .write(home.nodeFile());
-            out.println("Quoin node " + node.address() + " is up, its journal in Cassandra " + address.endpoint() + ".");
+            out.println(
+                    "Quoin node " + node.address() + " is up, its journal in Cassandra " + address.endpoint() + ".");
             out.println("Stop it with Ctrl-C or 'quoin stop'.");
             out.flush();
             if (isUntilStdinEnds) {

@@ -26,11 +26,12 @@ public final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<RunningNode> node = RunningNode.find(home.nodeFile());
         Optional<RunningCassandra> cassandra = RunningCassandra.find(home.cassandra());
-        out.println(node.map(n -> "node       runs at " + n.address() + ", process " + n.pid() + ", since " + n.startedAt())
-                .orElse("node       does not run; start it with 'quoin node'"));
+        out.println(
+                node.map(n -> "node       runs at " + n.address() + ", process " + n.pid() + ", since " + n.startedAt())
+                        .orElse("node       does not run; start it with 'quoin node'"));
         out.println(cassandra
-                .map(c -> "cassandra  runs at 127.0.0.1:" + c.cqlPort() + ", process " + c.pid() + ", started by process "
-                        + c.starterPid())
+                .map(c -> "cassandra  runs at 127.0.0.1:" + c.cqlPort() + ", process " + c.pid()
+                        + ", started by process " + c.starterPid())
                 .orElse("cassandra  does not run on " + home.cassandra()));
         return node.isPresent() ? 0 : 1;
     }

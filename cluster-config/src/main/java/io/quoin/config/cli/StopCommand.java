@@ -43,7 +43,8 @@ public final class StopCommand implements Callable<Integer> {
             process.get().onExit().get(STOP_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new CannotGoOn("Process " + process.get().pid() + " has not stopped within " + STOP_SECONDS_MAX
-                    + " s: look at the log, then end it with 'kill -9 " + process.get().pid()
+                    + " s: look at the log, then end it with 'kill -9 "
+                    + process.get().pid()
                     + "'; nothing acknowledged is lost by that.");
         }
         out.println("Stopped.");

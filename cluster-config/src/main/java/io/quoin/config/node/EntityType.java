@@ -5,4 +5,5 @@ import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.entity.EntityKind;
 
 /** One entity type as a node needs it: what it is, and how it is written down. */
-public record EntityType<S, C, E, M extends Payload, Q, V>(EntityKind<S, C, E, M, Q, V> kind, EntityWire<S, C, E> wire) {}
+public record EntityType<S, C, E, M extends Payload, Q, V>(
+        EntityKind<S, C, E, M, Q, V> kind, EntityWire<S, C, E> wire) {}

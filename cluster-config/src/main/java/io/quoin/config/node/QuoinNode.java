@@ -14,13 +14,14 @@ import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.WireCodec;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.BootstrapSetup;
@@ -49,7 +50,7 @@ public final class QuoinNode implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final EntityCatalogue catalogue;
     private final Map<String, ActorRef<ShardingEnvelope<EntityMessage>>> regions = new TreeMap<>();
-    private final AtomicReference<String> stopReason = new AtomicReference<>("");
+    private volatile String stopReason = "";
     private final boolean isFenced;
 
     /** Starts a member and waits until it is up in its cluster. */
@@ -108,8 +109,7 @@ public final class QuoinNode implements AutoCloseable {
             EntityType<S, C, E, M, Q, V> type, ShellSettings settings, ShellNode shell) {
         regions.put(
                 type.kind().type(),
-                EntityRegion.init(
-                        system, type.kind(), catalogue.wire().codecs(type.wire()), settings, shell));
+                EntityRegion.init(system, type.kind(), catalogue.wire().codecs(type.wire()), settings, shell));
     }
 
     private void join(MemberSettings settings) throws TimeoutException, InterruptedException {
@@ -119,7 +119,7 @@ public final class QuoinNode implements AutoCloseable {
         Address seed = settings.seed()
                 .map(text -> AddressFromURIString.parse("pekko://" + MemberSettings.SYSTEM + "@" + text))
                 .orElse(cluster.selfMember().address());
-        cluster.manager().tell(new JoinSeedNodes(java.util.List.of(seed)));
+        cluster.manager().tell(new JoinSeedNodes(List.of(seed)));
         if (!isUp.await(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             throw new TimeoutException("it could not join " + seed + " within " + UP_WITHIN.toSeconds() + " s");
         }
@@ -167,7 +167,7 @@ public final class QuoinNode implements AutoCloseable {
         CountDownLatch isDown = new CountDownLatch(1);
         system.getWhenTerminated().whenComplete((done, failure) -> isDown.countDown());
         isDown.await();
-        return stopReason.get();
+        return stopReason;
     }
 
     private void post(ChannelMessage message) {
@@ -185,8 +185,9 @@ public final class QuoinNode implements AutoCloseable {
         return false;
     }
 
-    private void stopBecause(String reason) {
-        if (stopReason.compareAndSet("", reason)) {
+    private synchronized void stopBecause(String reason) {
+        if (stopReason.isEmpty()) {
+            stopReason = reason;
             LOG.error(reason);
             CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.clusterDowningReason());
         }
@@ -200,7 +201,7 @@ public final class QuoinNode implements AutoCloseable {
             system.getWhenTerminated().toCompletableFuture().get(DOWN_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warn("the actor system did not stop within {} s", DOWN_WITHIN.toSeconds(), e);
         }
     }

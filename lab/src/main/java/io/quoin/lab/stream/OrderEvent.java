@@ -8,8 +8,7 @@ package io.quoin.lab.stream;
  * @param price US dollars a bitcoin, plain decimal text
  * @param remaining bitcoins left in the order after the event, plain decimal text
  */
-public record OrderEvent(
-        long timeMillis, long orderId, Action action, boolean isBuy, String price, String remaining) {
+public record OrderEvent(long timeMillis, long orderId, Action action, boolean isBuy, String price, String remaining) {
     /** What happened to the order. */
     public enum Action {
         CREATED,

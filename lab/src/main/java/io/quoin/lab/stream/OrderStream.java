@@ -26,7 +26,8 @@ public final class OrderStream {
     /** Reads a gzipped file of this layout; a line that is not of it is an {@link IOException} with its number. */
     public static List<OrderEvent> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("The order stream " + file + " is missing: run from the checkout, or set quoin.home.");
+            throw new IOException(
+                    "The order stream " + file + " is missing: run from the checkout, or set quoin.home.");
         }
         List<OrderEvent> events = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(
