@@ -1,0 +1,27 @@
+package io.quoin.lab.counter;
+
+import io.quoin.protocol.address.Address;
+import io.quoin.protocol.channel.Outbound;
+import io.quoin.protocol.channel.PairKind;
+import io.quoin.protocol.channel.Payload;
+import io.quoin.protocol.channel.Totals;
+
+/** Fails a test in which a counter says anything to anybody. */
+enum Nobody implements Outbound {
+    INSTANCE;
+
+    @Override
+    public void send(Address to, Payload payload) {
+        throw new AssertionError("a counter sent to " + to);
+    }
+
+    @Override
+    public void move(Address to, PairKind kind, int slot, long delta) {
+        throw new AssertionError("a counter moved a pair with " + to);
+    }
+
+    @Override
+    public void place(Address to, PairKind kind, Totals position) {
+        throw new AssertionError("a counter placed a position at " + to);
+    }
+}
