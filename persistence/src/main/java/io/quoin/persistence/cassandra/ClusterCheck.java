@@ -9,6 +9,11 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.quoin.persistence.cassandra.CassandraUnavailable.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The first look at a cluster that somebody else runs: is it there, does it let us in, and is it what was said? */
 public final class ClusterCheck {
     private static final int CASSANDRA_MAJOR_MIN = 4;
+    private static final int CONNECT_MILLIS_MAX = 5_000;
 
     private static final String BALANCING = "datastax-java-driver.basic.load-balancing-policy";
 
@@ -39,7 +45,7 @@ public final class ClusterCheck {
      * @throws CassandraUnavailable UNREACHABLE, AUTHENTICATION_REFUSED
      */
     public static Cluster ask(CassandraAddress address) {
-        Config probe = ANY_DATACENTER.withFallback(address.driverConfig().withoutPath(BALANCING));
+        Config probe = ANY_DATACENTER.withFallback(address.plainDriverConfig().withoutPath(BALANCING));
         CqlSessionBuilder builder = CqlSession.builder().withConfigLoader(CassandraAddress.loader(probe));
         try (CqlSession session = open(address, builder)) {
             Row local = session.execute("SELECT release_version, data_center FROM system.local")
@@ -77,6 +83,7 @@ public final class ClusterCheck {
     }
 
     static CqlSession open(CassandraAddress address, CqlSessionBuilder builder) {
+        requireListening(address);
         try {
             return builder.build();
         } catch (AllNodesFailedException failure) {
@@ -96,6 +103,19 @@ public final class ClusterCheck {
         }
     }
 
+    /** The driver says of most failures only that a channel was closed; the socket knows why. */
+    private static void requireListening(CassandraAddress address) {
+        String name = address.host().replaceAll("[\\[\\]]", "");
+        try (Socket socket = new Socket()) {
+            InetAddress host = InetAddress.getByName(name);
+            socket.connect(new InetSocketAddress(host, address.port()), CONNECT_MILLIS_MAX);
+        } catch (UnknownHostException failure) {
+            throw unreachable(address, "the name " + name + " is unknown", failure);
+        } catch (IOException failure) {
+            throw unreachable(address, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
     private static boolean anyIsAuthentication(AllNodesFailedException failure) {
         return failure.getAllErrors().values().stream()
                 .flatMap(List::stream)
@@ -111,7 +131,7 @@ public final class ClusterCheck {
         while (deepest.getCause() != null && deepest.getCause() != deepest) {
             deepest = deepest.getCause();
         }
-        return String.valueOf(deepest.getMessage());
+        return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
     }
 
     private static CassandraUnavailable unreachable(CassandraAddress address, String why, @Nullable Throwable cause) {

@@ -54,8 +54,8 @@ public final class Schema {
 
     /** Changes nothing, and refuses what {@link #ensure} would refuse, or would still have to apply. */
     public static void check(CassandraAddress address) {
-        ClusterCheck.require(address);
-        try (CqlSession session = address.openSession()) {
+        requireUsable(address);
+        try (CqlSession session = address.openPlainSession()) {
             new Schema(session, Migrations.all()).check();
         } catch (DriverException failure) {
             throw interrupted(address, failure);
@@ -64,8 +64,8 @@ public final class Schema {
 
     static void ensure(
             CassandraAddress address, OptionalInt replication, Consumer<String> progress, List<Migration> migrations) {
-        ClusterCheck.require(address);
-        try (CqlSession session = address.openSession()) {
+        requireUsable(address);
+        try (CqlSession session = address.openPlainSession()) {
             Schema schema = new Schema(session, migrations);
             schema.inspection.requireNotForeign();
             if (!schema.isCurrent()) {
@@ -76,6 +76,12 @@ public final class Schema {
             schema.check();
         } catch (DriverException failure) {
             throw interrupted(address, failure);
+        }
+    }
+
+    private static void requireUsable(CassandraAddress address) {
+        if (!address.exclusive()) {
+            ClusterCheck.require(address);
         }
     }
 
@@ -128,7 +134,7 @@ public final class Schema {
 
     /** The number of migrations applied. Refuses when they are not exactly the first ones of this build. */
     private int requireKnown() {
-        Map<Integer, Row> applied = new TreeMap<>();
+        TreeMap<Integer, Row> applied = new TreeMap<>();
         for (Row row : session.execute(
                 SimpleStatement.newInstance("SELECT version, name, checksum FROM quoin_journal.migrations")
                         .setExecutionProfileName(CassandraAddress.PROFILE))) {
@@ -151,7 +157,7 @@ public final class Schema {
                                 + "): use the Quoin that applied it, or another cluster.");
             }
         }
-        if (!applied.isEmpty() && !applied.containsKey(applied.size())) {
+        if (!applied.isEmpty() && applied.lastKey() != applied.size()) {
             throw new SchemaRefused(
                     Reason.FOREIGN,
                     "The record of migrations has a gap (" + applied.keySet()
@@ -193,10 +199,12 @@ public final class Schema {
     }
 
     private void define(String statement) {
-        session.execute(SimpleStatement.newInstance(statement)
-                .setExecutionProfileName(CassandraAddress.PROFILE)
-                .setTimeout(DDL_TIMEOUT));
-        if (!session.checkSchemaAgreement()) {
+        boolean agreed = session.execute(SimpleStatement.newInstance(statement)
+                        .setExecutionProfileName(CassandraAddress.PROFILE)
+                        .setTimeout(DDL_TIMEOUT))
+                .getExecutionInfo()
+                .isSchemaInAgreement();
+        if (!agreed) {
             throw new SchemaRefused(
                     Reason.INTERRUPTED,
                     "The nodes of the cluster do not agree on the schema: see that all of them are up, then start again.");
