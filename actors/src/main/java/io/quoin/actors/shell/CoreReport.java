@@ -56,6 +56,9 @@ interface CoreReport extends EntityMessage {
     /** The view that was asked for. */
     record Looked(Seen<Object> seen) implements ReadAnswer {}
 
+    /** The question could not be answered from the state, and never can be. */
+    record Unanswerable(String reason) implements ReadAnswer {}
+
     /** The command as it is kept, with the hash of its block, or null if it is not kept. */
     record FateKept(@Nullable KeptId kept, @Nullable BlockHash hash) implements ReadAnswer {}
 

@@ -261,7 +261,7 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
         List<CoreReport.ReadAnswer> reads =
                 new ArrayList<>(decided.reads().asked().size());
         for (CoreCommand.Read read : decided.reads().asked()) {
-            reads.add(answer(state, read));
+            reads.add(answerOrReason(state, read));
         }
         return new CoreReport.Written(
                 core, standing(state), decided.verdicts().size(), decided.verdicts(), hashes, decided.sent(), reads);
@@ -276,6 +276,16 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
             throw new IllegalStateException(state.self() + ": the hash of block " + height + " is not kept");
         }
         return hash;
+    }
+
+    /** The block is durable already: a question that fails must not take the core down with it. */
+    private CoreReport.ReadAnswer answerOrReason(EntityState<S> state, CoreCommand.Read read) {
+        try {
+            return answer(state, read);
+        } catch (RuntimeException failure) {
+            context.getLog().error("{}: {} could not be answered", self, read, failure);
+            return new CoreReport.Unanswerable("the question could not be answered; it has been reported");
+        }
     }
 
     private CoreReport.ReadAnswer answer(EntityState<S> state, CoreCommand.Read read) {

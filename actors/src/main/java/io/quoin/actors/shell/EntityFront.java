@@ -293,6 +293,8 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
             CoreReport.ReadAnswer answer = written.reads().get(i);
             if (answer instanceof CoreReport.Looked looked) {
                 letters.add(new Parcel.Letter(waiting.replyTo(), new NodeMessage.Looked(looked.seen())));
+            } else if (answer instanceof CoreReport.Unanswerable not) {
+                letters.add(new Parcel.Letter(waiting.replyTo(), new NodeMessage.NotLooked(not.reason())));
             } else if (answer instanceof CoreReport.Fingerprinted print) {
                 letters.add(new Parcel.Letter(waiting.replyTo(), new NodeMessage.Fingerprinted(print.fingerprint())));
             } else if (answer instanceof CoreReport.FateKept kept && waiting.read() instanceof CoreCommand.FateOf of) {

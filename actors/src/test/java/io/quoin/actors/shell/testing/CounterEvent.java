@@ -1,0 +1,34 @@
+package io.quoin.actors.shell.testing;
+
+import io.quoin.protocol.address.Address;
+import io.quoin.protocol.channel.PairKind;
+
+/** What has happened to a counter. */
+public sealed interface CounterEvent {
+    /** It counted. */
+    record Added(long amount) implements CounterEvent {}
+
+    /** It noted a text. */
+    record Padded(String text) implements CounterEvent {}
+
+    /** It gave something away. */
+    record Given(Address to, long amount) implements CounterEvent {}
+
+    /** It moved something to a pair. */
+    record Moved(Address to, PairKind kind, long amount) implements CounterEvent {}
+
+    /** It will be reminded. */
+    record Reminded(long atMillis) implements CounterEvent {}
+
+    /** It was reminded, at this engine time. */
+    record Rang(long atMillis, long engineTimeMillis) implements CounterEvent {}
+
+    /** Its exposure changed. */
+    record Exposed(boolean isExposed) implements CounterEvent {}
+
+    /** Something came on the stream. */
+    record Received(Address from, long amount) implements CounterEvent {}
+
+    /** The pair moved by so much. */
+    record Settled(Address from, long amount) implements CounterEvent {}
+}
