@@ -60,6 +60,11 @@ final class MessageWire implements MessageCodec {
         return messages.decode(bytes);
     }
 
+    /** The messages between nodes. */
+    WireFamily<NodeMessage> messages() {
+        return messages;
+    }
+
     /** The messages between entities, as they stand inside those between nodes. */
     WireFamily<ChannelMessage> channels() {
         return channels;

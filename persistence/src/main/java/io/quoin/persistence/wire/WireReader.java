@@ -165,7 +165,11 @@ public final class WireReader {
 
     /** How many elements follow: at most so many, and not more than there are bytes left, since each has one at least. */
     public int count(int sizeMax) {
-        return varint(Math.min(sizeMax, from.length - at));
+        int count = varint(sizeMax);
+        if (count > from.length - at) {
+            throw malformed(count + " elements in " + (from.length - at) + " bytes");
+        }
+        return count;
     }
 
     // ---- values of the language -------------------------------------------------------------------------------------
