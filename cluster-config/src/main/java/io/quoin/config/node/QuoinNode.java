@@ -86,7 +86,7 @@ public final class QuoinNode implements AutoCloseable {
     }
 
     private void openRegions(Config config) {
-        Memory memory = Memory.open(system);
+        Memory memory = Memory.open(system, catalogue);
         FencedOutPolicy policy = new FencedOutPolicy(memory.epochs(), this::isMember, this::stopBecause);
         ShellNode shell = new ShellNode(
                 Clock.systemUTC(),

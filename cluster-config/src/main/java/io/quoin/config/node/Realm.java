@@ -2,6 +2,18 @@ package io.quoin.config.node;
 
 import com.typesafe.config.Config;
 import io.quoin.actors.shell.EntityRegion;
+import io.quoin.actors.shell.ShellSettings;
+import io.quoin.persistence.account.AccountCodec;
+import io.quoin.protocol.account.AccountCommand;
+import io.quoin.protocol.account.AccountEvent;
+import io.quoin.protocol.account.AccountKind;
+import io.quoin.protocol.account.AccountMessage;
+import io.quoin.protocol.account.AccountParameters;
+import io.quoin.protocol.account.AccountQuery;
+import io.quoin.protocol.account.AccountState;
+import io.quoin.protocol.account.AccountView;
+import io.quoin.protocol.entity.EntityLimits;
+import io.quoin.protocol.value.Rate;
 
 /** What every member of a realm must agree on: its entity types with their parameters. */
 public final class Realm {
@@ -12,6 +24,24 @@ public final class Realm {
 
     /** The entity types with the parameters of this configuration. */
     public static EntityCatalogue catalogue(Config config) {
-        return EntityCatalogue.of();
+        return EntityCatalogue.of(account(config));
+    }
+
+    /** The account type with the parameters of this configuration. */
+    public static EntityType<AccountState, AccountCommand, AccountEvent, AccountMessage, AccountQuery, AccountView>
+            account(Config config) {
+        EntityLimits limits = ShellSettings.of(config).limits();
+        return new EntityType<>(AccountKind.kind(parameters(config), limits), AccountCodec.WIRE);
+    }
+
+    private static AccountParameters parameters(Config config) {
+        Config account = config.getConfig("quoin.account");
+        return new AccountParameters(
+                Rate.parse(account.getString("transfer-fee")),
+                config.getBoolean("quoin.development"),
+                account.getLong("faucet-units-max"),
+                account.getInt("keys-max"),
+                account.getInt("keys-ever-max"),
+                account.getDuration("key-lifetime-max").toMillis());
     }
 }

@@ -66,7 +66,8 @@ public final class OwnerTables implements Extension {
         return owner;
     }
 
-    CompletionStage<CqlSession> session() {
+    /** The journal plugin's own session, which lives as long as the actor system. */
+    public CompletionStage<CqlSession> session() {
         return session;
     }
 
