@@ -1,0 +1,116 @@
+package io.quoin.lab.bench;
+
+import io.quoin.config.cli.HomeOption;
+import io.quoin.lab.report.Report;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin lab bench}: benchmarks, each against a divisor of its own. The last line of each is one line of JSON. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Time it. The last line of output is one line of JSON.",
+        subcommands = {BenchCommand.Journal.class, BenchCommand.Recovery.class})
+public final class BenchCommand implements Runnable {
+    private static final int EXIT_NOT_OK = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which, for example: quoin lab bench journal");
+    }
+
+    private static int tell(Report report, CommandSpec spec) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(report.toTable());
+        out.println(report.toJson());
+        out.flush();
+        return report.isOk() ? 0 : EXIT_NOT_OK;
+    }
+
+    /** {@code quoin lab bench journal}. */
+    @Command(
+            name = "journal",
+            mixinStandardHelpOptions = true,
+            description = "Commands a second made durable: by 1 and by 8 hot entities, fenced and not, and by 1,000.")
+    static final class Journal implements Callable<Integer> {
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private HomeOption home;
+
+        @Option(names = "--rounds", defaultValue = "5", description = "medians are of so many (default: 5)")
+        private int rounds;
+
+        @Option(names = "--seconds", defaultValue = "3", description = "length of one measurement (default: 3)")
+        private double seconds;
+
+        @Option(names = "--spread", defaultValue = "1000", description = "entities of the spread case (default: 1000)")
+        private int spread;
+
+        @Option(names = "--in-flight", defaultValue = "4096", description = "at one hot entity (default: 4096)")
+        private int inFlight;
+
+        @Option(names = "--valid-for-ms", defaultValue = "1000", description = "life of a command (default: 1000)")
+        private long validForMillis;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            JournalBench.Settings settings = new JournalBench.Settings(
+                    home.home().resolve("lab"),
+                    rounds,
+                    seconds,
+                    inFlight,
+                    Math.max(1, inFlight / 4),
+                    spread,
+                    validForMillis);
+            return tell(new JournalBench(settings, System.err).run(), spec);
+        }
+    }
+
+    /** {@code quoin lab bench recovery}. */
+    @Command(
+            name = "recovery",
+            mixinStandardHelpOptions = true,
+            description = "Entries a second at the start of a hot entity: from zero, and with its snapshot.")
+    static final class Recovery implements Callable<Integer> {
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private HomeOption home;
+
+        @Option(names = "--entries", defaultValue = "10000000", description = "to write first (default: 10000000)")
+        private long entries;
+
+        @Option(names = "--repeats", defaultValue = "3", description = "medians are of so many (default: 3)")
+        private int repeats;
+
+        @Option(names = "--in-flight", defaultValue = "4096", description = "while writing (default: 4096)")
+        private int inFlight;
+
+        @Option(names = "--valid-for-ms", defaultValue = "1000", description = "life of a command (default: 1000)")
+        private long validForMillis;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            RecoveryBench.Settings settings =
+                    new RecoveryBench.Settings(home.home().resolve("lab"), entries, repeats, inFlight, validForMillis);
+            return tell(new RecoveryBench(settings, System.err).run(), spec);
+        }
+    }
+}

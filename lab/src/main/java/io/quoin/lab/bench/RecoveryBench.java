@@ -1,0 +1,147 @@
+package io.quoin.lab.bench;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.quoin.lab.bench.Load.Acknowledged;
+import io.quoin.lab.bench.Load.Shape;
+import io.quoin.lab.counter.CounterState;
+import io.quoin.lab.report.Report;
+import io.quoin.persistence.cassandra.CassandraAddress;
+import io.quoin.protocol.port.Seen;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * How fast one hot entity is back: from its journal alone, and with its snapshot. The journal is written through the shell
+ * first; each start is one of a whole new node, timed from the first question to its answer.
+ */
+final class RecoveryBench {
+    private static final String TYPE = "counter";
+    private static final Duration LOOK_WITHIN = Duration.ofMinutes(5);
+    private static final Duration DDL_TIMEOUT = Duration.ofSeconds(60);
+    private static final long PROGRESS_MILLIS = 200;
+    private static final double BACK_TARGET_SECONDS = 2;
+
+    /**
+     * How to run it.
+     *
+     * @param entries entries to write before anything is recovered
+     * @param repeats starts of each kind; medians are told
+     * @param window commands in flight while writing
+     * @param validForMillis how far ahead {@code valid_until} is; ids that live long make snapshots large
+     */
+    record Settings(Path directory, long entries, int repeats, int window, long validForMillis) {}
+
+    private final Settings settings;
+    private final PrintStream errors;
+    private final Load load = new Load();
+    private final Shape shape;
+    private long height;
+    private double writtenPerSecond;
+
+    RecoveryBench(Settings settings, PrintStream errors) {
+        this.settings = settings;
+        this.errors = errors;
+        this.shape = new Shape(TYPE, "hot", 1, settings.window(), settings.validForMillis());
+    }
+
+    /** Runs it all. */
+    Report run() throws InterruptedException {
+        try (BenchCassandra cassandra = BenchCassandra.start(settings.directory(), errors::println)) {
+            CassandraAddress address = cassandra.running().address();
+            write(address);
+            Medians withSnapshot = new Medians();
+            Medians fromZero = new Medians();
+            boolean isTrue;
+            long snapshots;
+            try (Progress progress = new Progress("recover", " starts", 2L * settings.repeats(), errors)) {
+                snapshots = snapshots(address);
+                progress.say("with snapshot");
+                isTrue = start(address, withSnapshot, progress);
+                dropSnapshots(address);
+                progress.say("from zero");
+                isTrue &= start(address, fromZero, progress);
+            }
+            return report(withSnapshot, fromZero, snapshots, isTrue);
+        }
+    }
+
+    private void write(CassandraAddress address) throws InterruptedException {
+        try (CounterNode node = CounterNode.start(address, TYPE, false);
+                Progress progress = new Progress("write", " entries", settings.entries(), errors)) {
+            Meter meter = new Meter();
+            long begun = System.nanoTime();
+            List<CompletableFuture<Lane.Outcome>> lanes = load.start(node, shape, meter);
+            while (meter.done() < settings.entries() && !lanes.get(0).isDone()) {
+                Thread.sleep(PROGRESS_MILLIS); // How often the bar moves.
+                progress.stepTo(Math.min(meter.done(), settings.entries()));
+            }
+            meter.stop();
+            load.finish(lanes, 0);
+            writtenPerSecond = load.acknowledgedInAll() * 1e9 / (System.nanoTime() - begun);
+            height = node.look(shape.entity(0).id(), LOOK_WITHIN).height();
+        }
+    }
+
+    /** Starts a node as often as asked and asks the entity at once; whether it always stood where it must. */
+    private boolean start(CassandraAddress address, Medians seconds, Progress progress) throws InterruptedException {
+        boolean isTrue = true;
+        for (int i = 0; i < settings.repeats(); i++) {
+            try (CounterNode node = CounterNode.start(address, TYPE, false)) {
+                node.look("warm-up-" + height + "-" + i, LOOK_WITHIN); // Sharding and the driver are awake then.
+                long begun = System.nanoTime();
+                Seen<CounterState> seen = node.look(shape.entity(0).id(), LOOK_WITHIN);
+                seconds.add((System.nanoTime() - begun) / 1e9);
+                Acknowledged expected = load.acknowledged().get(shape.entity(0));
+                isTrue &= expected != null
+                        && seen.view().count() == expected.count()
+                        && seen.view().sum() == expected.sum();
+                progress.step();
+            }
+        }
+        return isTrue;
+    }
+
+    private static long snapshots(CassandraAddress address) {
+        try (CqlSession session = address.openSession()) {
+            return session.execute(profiled("SELECT persistence_id, sequence_nr FROM quoin_snapshot.snapshots"))
+                    .all()
+                    .size();
+        }
+    }
+
+    private static void dropSnapshots(CassandraAddress address) {
+        try (CqlSession session = address.openSession()) {
+            session.execute(profiled("TRUNCATE quoin_snapshot.snapshots").setTimeout(DDL_TIMEOUT));
+        }
+    }
+
+    private static SimpleStatement profiled(String cql) {
+        return SimpleStatement.newInstance(cql).setExecutionProfileName(CassandraAddress.PROFILE);
+    }
+
+    private Report report(Medians withSnapshot, Medians fromZero, long snapshots, boolean isTrue) {
+        long entries = load.acknowledgedInAll();
+        load.faults().forEach(fault -> errors.println("FAULT: " + fault));
+        return Report.of("bench_recovery")
+                .figure("entries", entries)
+                .figure("blocks", height)
+                .figure("snapshots", snapshots)
+                .figure("written_entries_per_second", writtenPerSecond)
+                .figure("with_snapshot_seconds", withSnapshot.median())
+                .figure("with_snapshot_entries_per_second", entries / withSnapshot.median())
+                .figure("from_zero_seconds", fromZero.median())
+                .figure("from_zero_entries_per_second", entries / fromZero.median())
+                .figure("repeats", settings.repeats())
+                .ratio("with_snapshot_of_from_zero", withSnapshot.median() / fromZero.median())
+                .atMost("with_snapshot_seconds", withSnapshot.median(), BACK_TARGET_SECONDS)
+                .require(isTrue)
+                .require(snapshots > 0)
+                .require(entries >= settings.entries())
+                .require(load.faults().isEmpty())
+                .build();
+    }
+}
