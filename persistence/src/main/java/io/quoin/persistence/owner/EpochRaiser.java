@@ -112,10 +112,18 @@ final class EpochRaiser {
                 : CompletableFuture.completedFuture(rows);
     }
 
-    /** The rows of one attempt are written together or not at all, so the first tells for all. */
+    /**
+     * Whether every row carries the mark. They were written together, but another owner may have raised one of them since: its
+     * epoch must not be taken for ours, so all are raised again.
+     */
     private static boolean isOurs(Map<Integer, Epoch> rows, Attempt attempt) {
-        Epoch first = rows.get(attempt.shards().get(0).shard());
-        return first != null && first.owner().equals(attempt.mark());
+        for (Waiting one : attempt.shards()) {
+            Epoch epoch = rows.get(one.shard());
+            if (epoch == null || !epoch.owner().equals(attempt.mark())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private CompletionStage<Boolean> finish(Map<Integer, Epoch> rows, Attempt attempt) {

@@ -4,6 +4,7 @@ import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.command.Outcome;
+import io.quoin.protocol.entity.ChainBrokenException;
 import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.BlockCodec;
 import io.quoin.protocol.journal.Cause;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class JournalFateArchive implements FateArchive {
     private static final long VALID_FOR_MILLIS_MAX = 60_000;
     private static final int BLOCKS_PER_STEP = 50;
+    private static final long LOOK_BACK_BLOCKS = 256;
+    private static final long GROWTH = 8;
 
     private final Supplier<JournalReader> reader;
     private final Map<String, BlockCodec<?>> codecs;
@@ -55,16 +58,37 @@ public final class JournalFateArchive implements FateArchive {
             throw new IllegalArgumentException("there is no entity type '" + entity.type() + "'");
         }
         JournalReader journal = reader.get();
-        LiveChain chain = journal.chain(entity, 1);
         Search search = new Search(id, validUntilMillis);
-        for (long to = chain.height(); to >= 1 && !search.isOver(); to -= BLOCKS_PER_STEP) {
-            long from = Math.max(1, to - BLOCKS_PER_STEP + 1);
+        for (long wanted = LOOK_BACK_BLOCKS; ; wanted = wanted * GROWTH) {
+            LiveChain chain = requireWhole(entity, journal.tail(entity, wanted));
+            search(journal, entity, codec, chain, search);
+            if (search.isOver() || chain.scannedFrom() == 1) {
+                return Optional.ofNullable(search.found);
+            }
+        }
+    }
+
+    /** A broken chain must not be taken for one that does not have the command: that answer would be final. */
+    private static LiveChain requireWhole(Address entity, LiveChain chain) {
+        chain.broken().ifPresent(sentence -> {
+            throw new ChainBrokenException(entity + ": " + sentence);
+        });
+        return chain;
+    }
+
+    private static void search(
+            JournalReader journal, Address entity, BlockCodec<?> codec, LiveChain chain, Search search) {
+        long lowest = chain.scannedFrom();
+        long to = Math.min(chain.height(), search.lowestSeen - 1);
+        while (to >= lowest && !search.isOver()) {
+            long from = Math.max(lowest, to - BLOCKS_PER_STEP + 1);
             journal.blocks(entity, chain, from, to, stored -> {
                 search.look(codec.open(stored.bytes(), stored.header()));
                 return search.found == null;
             });
+            search.lowestSeen = from;
+            to = from - 1;
         }
-        return Optional.ofNullable(search.found);
     }
 
     /** One search on its way down. */
@@ -72,6 +96,7 @@ public final class JournalFateArchive implements FateArchive {
         private final CommandId id;
         private final long validUntilMillis;
         private long oldestMillis = Long.MAX_VALUE;
+        private long lowestSeen = Long.MAX_VALUE;
         private @Nullable Fate found;
 
         Search(CommandId id, long validUntilMillis) {
