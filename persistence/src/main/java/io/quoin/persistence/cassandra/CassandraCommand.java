@@ -68,12 +68,15 @@ final class CassandraCommand {
         return new CassandraCommand(java17(settings), jars(settings));
     }
 
-    List<String> line(DataDirectory directory, int heapMegabytes) {
+    List<String> line(DataDirectory directory, EmbeddedSettings settings) {
         List<String> line = new ArrayList<>();
         line.add(java.toString());
-        line.add("-Xms" + Math.min(128, heapMegabytes) + "m");
-        line.add("-Xmx" + heapMegabytes + "m");
+        line.add("-Xms" + Math.min(128, settings.heapMegabytes()) + "m");
+        line.add("-Xmx" + settings.heapMegabytes() + "m");
         line.add("-XX:+UseSerialGC");
+        if (settings.quickStart()) {
+            line.add("-XX:TieredStopAtLevel=1");
+        }
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.add("-XX:+PerfDisableSharedMem");
         line.add("-XX:ErrorFile=" + directory.log().resolve("fatal-%p.log"));

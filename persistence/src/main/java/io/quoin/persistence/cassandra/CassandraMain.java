@@ -34,6 +34,7 @@ public final class CassandraMain {
 
     public static void main(String[] arguments) throws IOException {
         daemon("starter-watch", CassandraMain::endWithStarter).start();
+        ignoreSignalsOfTheTerminal();
         processLock = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                 .lock();
         try {
@@ -42,6 +43,25 @@ public final class CassandraMain {
             Throwable cause = failure.getCause();
             System.err.println("Cassandra cannot start: " + (cause == null ? failure : cause));
             System.exit(EXIT_DAEMON_FAILED);
+        }
+    }
+
+    /**
+     * Ctrl-C and a closed terminal reach every process of the terminal at once. The starter must first finish its writes; when
+     * it has ended, so does this process.
+     */
+    private static void ignoreSignalsOfTheTerminal() {
+        try {
+            // By reflection, because the compiler warns of this class, and no other way exists in Java.
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object ignore = handler.getField("SIG_IGN").get(null);
+            for (String name : new String[] {"INT", "HUP"}) {
+                signal.getMethod("handle", signal, handler)
+                        .invoke(null, signal.getConstructor(String.class).newInstance(name), ignore);
+            }
+        } catch (ReflectiveOperationException failure) {
+            System.err.println("Signals of the terminal will stop Cassandra at once: " + failure);
         }
     }
 

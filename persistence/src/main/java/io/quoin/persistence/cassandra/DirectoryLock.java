@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * why launchers within one process are kept apart by a set of paths, and why nothing is written into a lock file.
  */
 final class DirectoryLock implements AutoCloseable {
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+    /** Also keeps the channels reachable: the cleaner of a forgotten one would close it and give the lock away. */
+    private static final Map<Path, FileChannel> HELD_HERE = new HashMap<>();
+
     private static final long POLL_MILLIS = 100;
 
     private final DataDirectory directory;
@@ -37,29 +39,21 @@ final class DirectoryLock implements AutoCloseable {
 
     /** Takes the starter's lock, or refuses at once, naming the process that has it. */
     static DirectoryLock acquire(DataDirectory directory) {
-        if (!HELD_HERE.add(directory.root())) {
-            throw lockedBy(directory, "this process (" + ProcessHandle.current().pid() + ")");
-        }
-        boolean acquired = false;
-        try {
-            FileChannel channel = open(directory.starterLock());
+        synchronized (HELD_HERE) {
+            if (HELD_HERE.containsKey(directory.root())) {
+                throw lockedBy(
+                        directory, "this process (" + ProcessHandle.current().pid() + ")");
+            }
             try {
-                FileLock lock = channel.tryLock();
-                acquired = lock != null;
-            } finally {
-                if (!acquired) {
+                FileChannel channel = open(directory.starterLock());
+                if (channel.tryLock() == null) {
                     channel.close();
+                    throw lockedBy(directory, starterName(directory));
                 }
-            }
-            if (acquired) {
+                HELD_HERE.put(directory.root(), channel);
                 return new DirectoryLock(directory, channel);
-            }
-            throw lockedBy(directory, starterName(directory));
-        } catch (IOException failure) {
-            throw DataDirectory.unwritable(directory.root(), failure);
-        } finally {
-            if (!acquired) {
-                HELD_HERE.remove(directory.root());
+            } catch (IOException failure) {
+                throw DataDirectory.unwritable(directory.root(), failure);
             }
         }
     }
@@ -102,12 +96,13 @@ final class DirectoryLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException failure) {
-            throw DataDirectory.unwritable(directory.root(), failure);
-        } finally {
+        synchronized (HELD_HERE) {
             HELD_HERE.remove(directory.root());
+            try {
+                channel.close();
+            } catch (IOException failure) {
+                throw DataDirectory.unwritable(directory.root(), failure);
+            }
         }
     }
 

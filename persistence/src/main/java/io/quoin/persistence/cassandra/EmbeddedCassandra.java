@@ -178,7 +178,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
             if (Files.exists(directory.cassandraLog())) {
                 Files.move(directory.cassandraLog(), directory.previousLog(), StandardCopyOption.REPLACE_EXISTING);
             }
-            ProcessBuilder builder = new ProcessBuilder(command.line(directory, settings.heapMegabytes()))
+            ProcessBuilder builder = new ProcessBuilder(command.line(directory, settings))
                     .directory(directory.root().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.consoleLog().toFile());

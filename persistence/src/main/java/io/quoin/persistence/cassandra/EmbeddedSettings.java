@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     {@value #LIB_PROPERTY}
  * @param javaHome the JDK 17 that runs Cassandra, or null for the environment variable {@code JAVA17_HOME}, else the running JDK
  * @param heapMegabytes the largest heap of the Cassandra process in MiB, at least {@value #HEAP_MEGABYTES_MIN}
+ * @param quickStart compile with the first compiler of the JVM only: a third less processor time until ready, and slower under
+ *     load; for tests
  * @param nativePort the loopback port for CQL; 0 takes the one of the last start, or a free one
  * @param storagePort the loopback port between Cassandra nodes; 0 as above
  * @param diskFreeMinimum bytes that must be free on the disk under {@code directory} at start
@@ -27,6 +29,7 @@ public record EmbeddedSettings(
         @Nullable Path libDirectory,
         @Nullable Path javaHome,
         int heapMegabytes,
+        boolean quickStart,
         int nativePort,
         int storagePort,
         long diskFreeMinimum,
@@ -75,6 +78,7 @@ public record EmbeddedSettings(
                 lib.isBlank() ? null : Path.of(lib),
                 null,
                 HEAP_MEGABYTES_DEFAULT,
+                false,
                 0,
                 0,
                 DISK_FREE_MINIMUM_DEFAULT,
@@ -89,6 +93,7 @@ public record EmbeddedSettings(
                 changed,
                 javaHome,
                 heapMegabytes,
+                quickStart,
                 nativePort,
                 storagePort,
                 diskFreeMinimum,
@@ -103,6 +108,7 @@ public record EmbeddedSettings(
                 libDirectory,
                 changed,
                 heapMegabytes,
+                quickStart,
                 nativePort,
                 storagePort,
                 diskFreeMinimum,
@@ -116,6 +122,22 @@ public record EmbeddedSettings(
                 directory,
                 libDirectory,
                 javaHome,
+                changed,
+                quickStart,
+                nativePort,
+                storagePort,
+                diskFreeMinimum,
+                readyWithin,
+                drainWithin,
+                progress);
+    }
+
+    public EmbeddedSettings withQuickStart(boolean changed) {
+        return new EmbeddedSettings(
+                directory,
+                libDirectory,
+                javaHome,
+                heapMegabytes,
                 changed,
                 nativePort,
                 storagePort,
@@ -131,6 +153,7 @@ public record EmbeddedSettings(
                 libDirectory,
                 javaHome,
                 heapMegabytes,
+                quickStart,
                 changedNative,
                 changedStorage,
                 diskFreeMinimum,
@@ -145,6 +168,7 @@ public record EmbeddedSettings(
                 libDirectory,
                 javaHome,
                 heapMegabytes,
+                quickStart,
                 nativePort,
                 storagePort,
                 changed,
@@ -159,6 +183,7 @@ public record EmbeddedSettings(
                 libDirectory,
                 javaHome,
                 heapMegabytes,
+                quickStart,
                 nativePort,
                 storagePort,
                 diskFreeMinimum,
@@ -173,6 +198,7 @@ public record EmbeddedSettings(
                 libDirectory,
                 javaHome,
                 heapMegabytes,
+                quickStart,
                 nativePort,
                 storagePort,
                 diskFreeMinimum,
@@ -187,6 +213,7 @@ public record EmbeddedSettings(
                 libDirectory,
                 javaHome,
                 heapMegabytes,
+                quickStart,
                 nativePort,
                 storagePort,
                 diskFreeMinimum,

@@ -11,6 +11,7 @@ import io.quoin.persistence.cassandra.CassandraUnavailable.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class EmbeddedCassandraTest {
     @BeforeAll
     static void start() {
         directory = parent.resolve("it's ours");
-        cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(directory));
+        cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(directory).withQuickStart(true));
     }
 
     @AfterAll
@@ -91,6 +92,16 @@ class EmbeddedCassandraTest {
         try (CqlSession session = cassandra.address().openPlainSession()) {
             assertEquals(200, session.execute("SELECT id FROM probe.rows").all().size());
         }
+    }
+
+    @Test
+    void signalsOfTheTerminalAreForItsStarterOnly() throws Exception {
+        String pid = Long.toString(cassandra.pid());
+        for (String signal : new String[] {"-INT", "-HUP"}) {
+            assertEquals(0, new ProcessBuilder("kill", signal, pid).start().waitFor());
+        }
+        assertThrows(TimeoutException.class, () -> cassandra.exited().get(4, TimeUnit.SECONDS));
+        assertTrue(CqlGreeting.answered(cassandra.address().port()));
     }
 
     private static String setting(CqlSession session, String name) {

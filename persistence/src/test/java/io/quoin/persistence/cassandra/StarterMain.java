@@ -10,7 +10,7 @@ final class StarterMain {
     private StarterMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        EmbeddedCassandra.start(EmbeddedSettings.in(Path.of(arguments[0])));
+        EmbeddedCassandra.start(EmbeddedSettings.in(Path.of(arguments[0])).withQuickStart(true));
         System.out.println(READY);
         System.out.flush();
         if (System.in.read() >= 0) {

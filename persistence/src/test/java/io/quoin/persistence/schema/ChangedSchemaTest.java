@@ -31,7 +31,7 @@ class ChangedSchemaTest {
 
     @BeforeAll
     static void start() {
-        cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(directory));
+        cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(directory).withQuickStart(true));
         session = cassandra.address().openPlainSession();
     }
 

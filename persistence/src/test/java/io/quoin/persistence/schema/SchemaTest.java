@@ -35,7 +35,7 @@ class SchemaTest {
 
     @BeforeAll
     static void start() {
-        cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(directory));
+        cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(directory).withQuickStart(true));
         session = cassandra.address().openPlainSession();
     }
 

@@ -32,7 +32,7 @@ public final class SharedCassandra {
         if (cassandra == null) {
             Path directory = Path.of(
                     "target", "shared-cassandra-" + ProcessHandle.current().pid());
-            cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(directory));
+            cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(directory).withQuickStart(true));
             EmbeddedCassandra started = cassandra;
             // The data is worth nothing after the run, so no time is spent on a clean stop.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(started, directory), "shared-cassandra"));
