@@ -46,14 +46,22 @@ public final class JournalReader {
     /** All entities that ever wrote a block, sorted. */
     public List<Address> entities() {
         List<Address> entities = new ArrayList<>();
-        for (Row row : session.execute(ChainReader.statement(ENTITIES).setPageSize(ENTITIES_PER_PAGE))) {
-            String persistenceId = row.getString(0);
-            if (persistenceId != null) {
-                entities.add(Address.ofPersistenceId(persistenceId));
-            }
-        }
+        persistenceIds().forEach(id -> entities.add(Address.ofPersistenceId(id)));
         entities.sort(null);
         return entities;
+    }
+
+    /** The names of all journals, sorted; also of such as are of no entity. */
+    public List<String> persistenceIds() {
+        List<String> ids = new ArrayList<>();
+        for (Row row : session.execute(ChainReader.statement(ENTITIES).setPageSize(ENTITIES_PER_PAGE))) {
+            String id = row.getString(0);
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        ids.sort(null);
+        return ids;
     }
 
     /** The live chain of this entity from a height on; its whole chain from 1. */
