@@ -66,10 +66,8 @@ class StarterDeathTest {
         starter.destroyForcibly().waitFor();
         assertTrue(cassandra.isAlive(), "the kill reached Cassandra itself, so nothing was tested");
         List<String> told = new ArrayList<>();
-        try (EmbeddedCassandra next =
-                EmbeddedCassandra.start(EmbeddedSettings.in(directory)
-                        .withQuickStart(true)
-                        .withProgress(told::add))) {
+        try (EmbeddedCassandra next = EmbeddedCassandra.start(
+                EmbeddedSettings.in(directory).withQuickStart(true).withProgress(told::add))) {
             assertFalse(cassandra.isAlive());
             assertTrue(
                     told.get(0).startsWith("Waiting") && told.get(0).contains("process " + running.pid()),
