@@ -1,5 +1,6 @@
 package io.quoin.config.node;
 
+import io.quoin.persistence.journal.LiveVerdicts;
 import io.quoin.persistence.owner.OwnerTables;
 import io.quoin.persistence.reader.JournalFateArchive;
 import io.quoin.persistence.reader.JournalReader;
@@ -10,7 +11,6 @@ import io.quoin.protocol.port.FateArchive;
 import io.quoin.protocol.port.LiveHeads;
 import io.quoin.protocol.port.Roster;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -32,7 +32,7 @@ record Memory(Epochs epochs, Roster roster, LiveHeads liveHeads, FateArchive arc
         return new Memory(
                 tables.epochs(),
                 tables.roster(),
-                entity -> Optional.empty(),
+                LiveVerdicts.get(system),
                 new JournalFateArchive(() -> reader.toCompletableFuture().join(), blocks, blocking));
     }
 

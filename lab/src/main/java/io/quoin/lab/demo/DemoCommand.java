@@ -1,0 +1,169 @@
+package io.quoin.lab.demo;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.quoin.config.cli.CannotGoOn;
+import io.quoin.config.node.EntityCatalogue;
+import io.quoin.config.node.EntityType;
+import io.quoin.config.node.MemberSettings;
+import io.quoin.config.node.QuoinNode;
+import io.quoin.config.node.Realm;
+import io.quoin.lab.process.NodeProcess;
+import io.quoin.lab.stream.OrderStream;
+import io.quoin.persistence.cassandra.EmbeddedCassandra;
+import io.quoin.persistence.cassandra.EmbeddedSettings;
+import io.quoin.persistence.cassandra.RunningCassandra;
+import io.quoin.persistence.reader.JournalReader;
+import io.quoin.persistence.schema.Schema;
+import io.quoin.protocol.account.AccountCommand;
+import io.quoin.protocol.account.AccountEvent;
+import io.quoin.protocol.account.AccountMessage;
+import io.quoin.protocol.account.AccountQuery;
+import io.quoin.protocol.account.AccountState;
+import io.quoin.protocol.account.AccountView;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code quoin demo}: opens accounts, moves money between them as a real order stream dictates, kills the node in the middle,
+ * and then checks every journal from zero.
+ */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Move money between 1,000 journaled accounts as three hours of a real market dictate, kill the node in the",
+            "middle, and check every journal afterwards. Runs three processes: this one, Cassandra and one node."
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final int NODE_HEAP_MEGABYTES = 512;
+
+    @Option(names = "--once", description = "stop when all is checked, instead of staying up")
+    private boolean isOnce;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".quoin/demo",
+            description = "where the demo keeps its files; emptied at each start (default: ${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private Path home;
+
+    @Option(names = "--accounts", defaultValue = "1000", description = "accounts (default: ${DEFAULT-VALUE})")
+    private int accounts;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "30",
+            description = "how long the three hours take (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--no-kill", description = "do not kill the node")
+    private boolean isWithoutKill;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (accounts < 2 || seconds < 1) {
+            throw new CannotGoOn("The demo needs at least --accounts 2 and --seconds 1.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        TransferPlan plan = TransferPlan.of(OrderStream.shipped(), accounts);
+        empty(home);
+        out.println("Quoin demo: " + accounts + " accounts, " + plan.transfers().size()
+                + " transfers from Bitstamp's order stream of 2015-05-01, 00:00 to 03:00.");
+        try (EmbeddedCassandra cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(home.resolve("cassandra"))
+                .withHeapMegabytes(EmbeddedSettings.HEAP_MEGABYTES_LOAD)
+                .withProgress(line -> say(out, line)))) {
+            Schema.ensure(cassandra.address(), line -> say(out, line));
+            MemberSettings self = new MemberSettings(
+                    MemberSettings.CLIENT, "127.0.0.1", 0, Optional.empty(), Optional.empty());
+            EntityType<AccountState, AccountCommand, AccountEvent, AccountMessage, AccountQuery, AccountView> type =
+                    Realm.account(self.config());
+            EntityCatalogue catalogue = EntityCatalogue.of(type);
+            try (QuoinNode driver = QuoinNode.start(self, catalogue);
+                    NodeProcess node = node(driver, cassandra)) {
+                node.start();
+                DemoRun run = new DemoRun(plan, accounts, Duration.ofSeconds(seconds), driver.desk(type), node, out);
+                run.open();
+                run.stream(!isWithoutKill);
+                DemoFindings findings;
+                try (CqlSession session = cassandra.address().openSession()) {
+                    findings = new DemoCheck(run, catalogue, type).check(new JournalReader(session));
+                }
+                findings.print(out);
+                if (!isOnce) {
+                    stayUp(out, node);
+                }
+                return findings.isOk() ? 0 : 1;
+            }
+        }
+    }
+
+    private NodeProcess node(QuoinNode driver, EmbeddedCassandra cassandra) {
+        return new NodeProcess(
+                home,
+                NODE_HEAP_MEGABYTES,
+                List.of(
+                        "--cassandra", cassandra.address().endpoint(),
+                        "--exclusive",
+                        "--seed", driver.address()));
+    }
+
+    private void stayUp(PrintWriter out, NodeProcess node) throws InterruptedException {
+        out.println();
+        out.println("All of it stays up until Ctrl-C. In another terminal, try:");
+        out.println("  ./quoin journal show account/" + TransferPlan.account(7) + " --home " + home);
+        out.println("  ./quoin journal show account/system.fees --home " + home + " --from 1 --to 20");
+        out.println("  ./quoin journal verify --home " + home);
+        out.flush();
+        CountDownLatch isInterrupted = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop-node"));
+        isInterrupted.await();
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println("  " + line);
+        out.flush();
+    }
+
+    /** The demo's directory is its own: whatever a former run left is removed. */
+    private static void empty(Path directory) throws IOException {
+        Path mark = directory.resolve("demo.mark");
+        if (Files.isDirectory(directory) && !Files.exists(mark)) {
+            try (Stream<Path> content = Files.list(directory)) {
+                if (content.findAny().isPresent()) {
+                    throw new CannotGoOn(directory + " is not a demo's directory: give another --home, or empty it.");
+                }
+            }
+        }
+        if (Files.isDirectory(directory)) {
+            if (RunningCassandra.find(directory.resolve("cassandra"))
+                    .isPresent()) {
+                throw new CannotGoOn("A demo runs already in " + directory + ": stop it, or give another --home.");
+            }
+            try (Stream<Path> tree = Files.walk(directory)) {
+                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Files.createDirectories(directory);
+        Files.writeString(mark, "The demo empties this directory at each start.\n");
+    }
+}

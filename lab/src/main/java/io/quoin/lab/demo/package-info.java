@@ -1,0 +1,9 @@
+/**
+ * {@code quoin demo}: the whole system on real parts, driven by a real stream, with a node killed in the middle.
+ *
+ * <p>Read {@link io.quoin.lab.demo.DemoCommand}, then {@link io.quoin.lab.demo.TransferDriver}.
+ */
+@NullMarked
+package io.quoin.lab.demo;
+
+import org.jspecify.annotations.NullMarked;
