@@ -45,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class QuoinNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QuoinNode.class);
     private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 50;
     private static final Duration DOWN_WITHIN = Duration.ofSeconds(30);
 
     private final ActorSystem<Void> system;
@@ -123,6 +124,31 @@ public final class QuoinNode implements AutoCloseable {
         if (!isUp.await(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             throw new TimeoutException("it could not join " + seed + " within " + UP_WITHIN.toSeconds() + " s");
         }
+    }
+
+    /**
+     * Waits until a member of this role is up.
+     *
+     * @throws TimeoutException if none is within this time
+     */
+    public void awaitMember(String role, Duration within) throws TimeoutException, InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        while (!hasMember(role)) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException(
+                        "no member of role " + role + " came up within " + within.toSeconds() + " s");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS); // The cluster's state is a value to look at.
+        }
+    }
+
+    private boolean hasMember(String role) {
+        for (Member member : Cluster.get(system).state().getMembers()) {
+            if (member.status() == MemberStatus.up() && member.hasRole(role)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The actor system, for callers that bring actors of their own. */

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final int NODE_HEAP_MEGABYTES = 512;
+    private static final Duration NODE_UP_WITHIN = Duration.ofSeconds(120);
 
     @Option(names = "--once", description = "stop when all is checked, instead of staying up")
     private boolean isOnce;
@@ -91,14 +92,16 @@ public final class DemoCommand implements Callable<Integer> {
                 .withHeapMegabytes(EmbeddedSettings.HEAP_MEGABYTES_LOAD)
                 .withProgress(line -> say(out, line)))) {
             Schema.ensure(cassandra.address(), line -> say(out, line));
-            MemberSettings self = new MemberSettings(
-                    MemberSettings.CLIENT, "127.0.0.1", 0, Optional.empty(), Optional.empty());
+            MemberSettings self =
+                    new MemberSettings(MemberSettings.CLIENT, "127.0.0.1", 0, Optional.empty(), Optional.empty());
             EntityType<AccountState, AccountCommand, AccountEvent, AccountMessage, AccountQuery, AccountView> type =
                     Realm.account(self.config());
             EntityCatalogue catalogue = EntityCatalogue.of(type);
             try (QuoinNode driver = QuoinNode.start(self, catalogue);
                     NodeProcess node = node(driver, cassandra)) {
                 node.start();
+                say(out, "Starting a node");
+                driver.awaitMember(Realm.NODE_ROLE, NODE_UP_WITHIN);
                 DemoRun run = new DemoRun(plan, accounts, Duration.ofSeconds(seconds), driver.desk(type), node, out);
                 run.open();
                 run.stream(!isWithoutKill);
@@ -119,10 +122,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new NodeProcess(
                 home,
                 NODE_HEAP_MEGABYTES,
-                List.of(
-                        "--cassandra", cassandra.address().endpoint(),
-                        "--exclusive",
-                        "--seed", driver.address()));
+                List.of("--cassandra", cassandra.address().endpoint(), "--exclusive", "--seed", driver.address()));
     }
 
     private void stayUp(PrintWriter out, NodeProcess node) throws InterruptedException {
@@ -153,8 +153,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         if (Files.isDirectory(directory)) {
-            if (RunningCassandra.find(directory.resolve("cassandra"))
-                    .isPresent()) {
+            if (RunningCassandra.find(directory.resolve("cassandra")).isPresent()) {
                 throw new CannotGoOn("A demo runs already in " + directory + ": stop it, or give another --home.");
             }
             try (Stream<Path> tree = Files.walk(directory)) {

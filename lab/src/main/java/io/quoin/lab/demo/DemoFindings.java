@@ -97,7 +97,9 @@ final class DemoFindings {
     private Report toReport() {
         Report.Builder report = Report.of("demo")
                 .figure("transfers_applied", applied)
-                .figure("transfers_refused", refusals.values().stream().mapToLong(Long::longValue).sum())
+                .figure(
+                        "transfers_refused",
+                        refusals.values().stream().mapToLong(Long::longValue).sum())
                 .figure("transfers_never_decided", never)
                 .figure("events_worth_nothing", run.plan().worthNothing())
                 .figure("stream_s", run.streamed().toMillis() / 1_000.0)
@@ -118,8 +120,8 @@ final class DemoFindings {
             return "";
         }
         Money came = Money.ofUnits(Assets.USDC, usdc.positive().longValueExact());
-        return "USDC is conserved to the unit: " + came + " held, as much owed by system.outside, "
-                + usdc.inTransit() + " units in transit";
+        return "USDC is conserved to the unit: " + came + " held, as much owed by system.outside, " + usdc.inTransit()
+                + " units in transit";
     }
 
     private static void latency(PrintWriter out, String what, Histogram micros) {

@@ -27,8 +27,7 @@ public final class CommandDriver<C> {
     private final int inFlightMax;
     private final LongAdder repeats = new LongAdder();
     private final LongAdder fatesAsked = new LongAdder();
-    private final Executor retry =
-            CompletableFuture.delayedExecutor(RETRY_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    private final Executor retry = CompletableFuture.delayedExecutor(RETRY_AFTER_MILLIS, TimeUnit.MILLISECONDS);
 
     public CommandDriver(EntityDesk<C, ?, ?> desk, int inFlightMax) {
         this.desk = desk;
@@ -78,12 +77,7 @@ public final class CommandDriver<C> {
 
     /** The fate is null if no answer came. */
     private void settle(
-            String entity,
-            CommandId id,
-            long validUntil,
-            C command,
-            @Nullable Fate fate,
-            Consumer<Fate> result) {
+            String entity, CommandId id, long validUntil, C command, @Nullable Fate fate, Consumer<Fate> result) {
         if (fate instanceof Fate.Applied || fate instanceof Fate.Refused || fate instanceof Fate.Never) {
             result.accept(fate);
         } else if (System.currentTimeMillis() < validUntil) {
