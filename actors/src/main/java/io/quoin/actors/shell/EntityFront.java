@@ -95,6 +95,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private boolean useSnapshots = true;
     private boolean isStopping;
     private boolean isFlushDue;
+    private boolean isRosterSuspect;
     private boolean hasThrown;
     private int takeSingly;
     private long restartPauseMillis;
@@ -161,8 +162,12 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     // ---- arriving ---------------------------------------------------------------------------------------------------
 
     private Behavior<EntityMessage> onRequest(EntityMessage.Request request) {
-        calledMillis = node.clock().millis();
         NodeMessage message = request.message();
+        if (message instanceof NodeMessage.Wake) {
+            isRosterSuspect = true; // A row named this entity, perhaps an older incarnation's.
+            return this;
+        }
+        calledMillis = node.clock().millis();
         if (message instanceof NodeMessage.Submit submit) {
             onSubmit(submit, request.replyTo());
         } else if (message instanceof NodeMessage.Channel channel) {
@@ -431,6 +436,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         phase = Phase.RUNNING;
         useSnapshots = true;
         standing = started.standing();
+        isRosterSuspect |= started.standing().hasObligations();
         outbox.clear();
         tokens++;
         dispatch(new Parcel(tokens, started.standing(), List.of(), List.of(), started.unconfirmed(), List.of()));
@@ -625,7 +631,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         if (phase != Phase.RUNNING || !isIdle || !isEmpty || !outbox.isEmpty() || now == null || now.hasObligations()) {
             return;
         }
-        if (!now.isOnRoster()) {
+        if (!now.isOnRoster() && !isRosterSuspect) {
             passivate.run();
             return;
         }
@@ -645,7 +651,10 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         }
         if (left.failure() != null) {
             getContext().getLog().warn("{}: the roster rows could not be removed", self, left.failure());
-        } else if (!queue.hasUrgent() && reads.isEmpty()) {
+        } else {
+            isRosterSuspect = false;
+        }
+        if (left.failure() == null && !queue.hasUrgent() && reads.isEmpty()) {
             passivate.run();
         }
         return next();

@@ -1,6 +1,7 @@
 package io.quoin.actors.shell;
 
 import io.quoin.protocol.port.Epochs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,14 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
             @Nullable Map<Integer, Epochs.Epoch> epochs,
             @Nullable Throwable failure) implements Command {}
 
+    private enum Again implements Command {
+        AGAIN
+    }
+
     /** The gate's answer: open, or fenced by the owner of a higher epoch. */
     record Answer(long token, Epochs.@Nullable Epoch fencedBy) implements EntityMessage {}
+
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
     private final String type;
     private final Epochs epochs;
@@ -52,6 +59,10 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
         return newReceiveBuilder()
                 .onMessage(Await.class, this::onAwait)
                 .onMessage(ReadDone.class, this::onReadDone)
+                .onMessage(Again.class, again -> {
+                    read();
+                    return this;
+                })
                 .build();
     }
 
@@ -81,7 +92,8 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
             reading.addAll(next);
             next = reading;
             reading = new ArrayList<>();
-            read();
+            isReading = true; // Until the pause is over: a Cassandra that refuses at once must not be asked in a loop.
+            getContext().scheduleOnce(PAUSE_AFTER_FAILURE, getContext().getSelf(), Again.AGAIN);
             return this;
         }
         for (Await await : reading) {
