@@ -1,10 +1,14 @@
 package io.quoin.persistence.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.StreamOut;
 import io.quoin.protocol.entity.EntityState;
+import io.quoin.protocol.gen.Gen;
+import io.quoin.protocol.gen.Property;
 import io.quoin.protocol.gen.Seed;
 import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.BlockCodec;
@@ -16,13 +20,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** What tests do with codecs and bytes. */
-final class Bytes {
+/** What tests of every module do with codecs and bytes. */
+public final class Bytes {
     private Bytes() {}
 
     /** A block codec as one of values. */
-    static <E> WireCodec<Block<E>> ofBlocks(BlockCodec<E> codec) {
+    public static <E> WireCodec<Block<E>> ofBlocks(BlockCodec<E> codec) {
         return new WireCodec<>() {
             @Override
             public byte[] encode(Block<E> block) {
@@ -37,7 +42,7 @@ final class Bytes {
     }
 
     /** A state codec as one of values. */
-    static <S> WireCodec<EntityState<S>> ofStates(StateCodec<S> codec) {
+    public static <S> WireCodec<EntityState<S>> ofStates(StateCodec<S> codec) {
         return new WireCodec<>() {
             @Override
             public byte[] encode(EntityState<S> state) {
@@ -58,7 +63,7 @@ final class Bytes {
     }
 
     /** All that an entity's state says, as a value with equals. */
-    static Object essence(Object value) {
+    public static Object essence(Object value) {
         if (!(value instanceof EntityState<?> state)) {
             return value;
         }
@@ -84,7 +89,7 @@ final class Bytes {
                 state.domain());
     }
 
-    /** The bytes with one random piece of damage: a flipped bit, another byte, an end too early or too late, a piece moved. */
+    /** The bytes with one random piece of damage: a flipped bit, another byte, an early end, a stretched middle, a copied byte. */
     static byte[] damaged(byte[] bytes, Seed seed) {
         byte[] damaged = bytes.clone();
         int at = seed.intBetween(0, bytes.length - 1);
@@ -102,8 +107,7 @@ final class Bytes {
                 System.arraycopy(bytes, at, longer, at + longer.length - bytes.length, bytes.length - at);
                 return longer;
             default:
-                System.arraycopy(bytes, seed.intBetween(0, at), damaged, 0, 1);
-                damaged[at] = (byte) (seed.nextBoolean() ? 0x80 : 0xFF);
+                damaged[at] = bytes[seed.intBetween(0, bytes.length - 1)];
                 return damaged;
         }
     }
@@ -119,4 +123,26 @@ final class Bytes {
         assertArrayEquals(bytes, codec.encode(value), "what was accepted is not canonical");
         return false;
     }
+
+    /** Whatever is drawn comes back equal; whatever is damaged is refused, or is another value's only form. */
+    public static <T> void checkCodec(String what, WireCodec<T> codec, Gen<T> values) {
+        Property.check(what + " come back equal", values, 1_000, value -> {
+            byte[] bytes = codec.encode(value);
+            T back = codec.decode(bytes);
+            assertEquals(essence(value), essence(back));
+            assertArrayEquals(bytes, codec.encode(back));
+        });
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger accepted = new AtomicInteger();
+        Property.check("damaged " + what, Gen.combine(values, Gen.longs(), Damaged::new), 500, damaged -> {
+            Seed seed = Seed.of(damaged.seed());
+            byte[] bytes = codec.encode(damaged.value());
+            for (int i = 0; i < 40; i++) {
+                (isRefused(codec, damaged(bytes, seed)) ? refused : accepted).incrementAndGet();
+            }
+        });
+        assertTrue(refused.get() > 0 && accepted.get() > 0, refused + " refused, " + accepted + " accepted");
+    }
+
+    private record Damaged<T>(T value, long seed) {}
 }

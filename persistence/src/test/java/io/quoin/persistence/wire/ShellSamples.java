@@ -71,77 +71,60 @@ final class ShellSamples {
     private static void causes(WireGuard guard) {
         WireFamily<Cause> causes = ShellWords.CAUSES;
         guard.family(causes)
-                .sample("cause.fence/1", causes, new Cause.Fence())
-                .sample("cause.command/1", causes, new Cause.Command(TICKET, Outcome.APPLIED))
-                .sample("cause.stream-arrival/1", causes, new Cause.StreamArrival(BOB, 1, 300, 299))
-                .sample("cause.pair-arrival/1", causes, new Cause.PairArrival(BOB, 128, TOTALS, POSITION))
-                .sample("cause.confirmed/1", causes, new Cause.Confirmed(confirmations()))
-                .sample("cause.deadline/1", causes, new Cause.Deadline())
-                .sample("cause.tick/1", causes, new Cause.Tick());
+                .sample("cause.fence/1", new Cause.Fence())
+                .sample("cause.command/1", new Cause.Command(TICKET, Outcome.APPLIED))
+                .sample("cause.stream-arrival/1", new Cause.StreamArrival(BOB, 1, 300, 299))
+                .sample("cause.pair-arrival/1", new Cause.PairArrival(BOB, 128, TOTALS, POSITION))
+                .sample("cause.confirmed/1", new Cause.Confirmed(confirmations()))
+                .sample("cause.deadline/1", new Cause.Deadline())
+                .sample("cause.tick/1", new Cause.Tick());
         guard.family(ShellWords.OUTCOMES)
-                .sample("outcome.applied/1", ShellWords.OUTCOMES, Outcome.APPLIED)
-                .sample("outcome.refused/1", ShellWords.OUTCOMES, REFUSED);
+                .sample("outcome.applied/1", Outcome.APPLIED)
+                .sample("outcome.refused/1", REFUSED);
         guard.family(ShellWords.CONFIRMATIONS)
-                .sample(
-                        "confirmation.of-stream/1",
-                        ShellWords.CONFIRMATIONS,
-                        confirmations().get(0))
-                .sample(
-                        "confirmation.of-pair/1",
-                        ShellWords.CONFIRMATIONS,
-                        confirmations().get(1));
+                .sample("confirmation.of-stream/1", confirmations().get(0))
+                .sample("confirmation.of-pair/1", confirmations().get(1));
     }
 
     private static void fates(WireGuard guard) {
         WireFamily<Fate> fates = ShellWords.FATES;
         guard.family(fates)
-                .sample("fate.applied/1", fates, new Fate.Applied(70_000, 3, HASH))
-                .sample("fate.refused/1", fates, new Fate.Refused(2, 200, HASH, REFUSED.name(), REFUSED.detail()))
-                .sample("fate.never/1", fates, new Fate.Never())
-                .sample("fate.not-decided/1", fates, new Fate.NotDecided("EXPIRED", "too late"))
-                .sample("fate.pending/1", fates, new Fate.Pending())
-                .sample("fate.unknown/1", fates, new Fate.Unknown());
+                .sample("fate.applied/1", new Fate.Applied(70_000, 3, HASH))
+                .sample("fate.refused/1", new Fate.Refused(2, 200, HASH, REFUSED.name(), REFUSED.detail()))
+                .sample("fate.never/1", new Fate.Never())
+                .sample("fate.not-decided/1", new Fate.NotDecided("EXPIRED", "too late"))
+                .sample("fate.pending/1", new Fate.Pending())
+                .sample("fate.unknown/1", new Fate.Unknown());
     }
 
     private static void channels(WireGuard guard) {
         WireFamily<ChannelMessage> channels = ((MessageWire) Tiny.ALL.messages()).channels();
         guard.family(channels)
-                .sample("channel.stream/1", channels, stream())
-                .sample(
-                        "channel.pair/1",
-                        channels,
-                        new ChannelMessage.Pair(ALICE, BOB, PairKind.SETTLEMENT, 9, TOTALS, POSITION))
+                .sample("channel.stream/1", stream())
+                .sample("channel.pair/1", new ChannelMessage.Pair(ALICE, BOB, PairKind.SETTLEMENT, 9, TOTALS, POSITION))
                 .sample(
                         "channel.confirm/1",
-                        channels,
                         new ChannelMessage.Confirm(ALICE, confirmations().get(0)));
     }
 
     private static void requests(WireGuard guard) {
         WireFamily<NodeMessage> messages = ((MessageWire) Tiny.ALL.messages()).messages();
         guard.family(messages)
-                .sample("node.submit/1", messages, new NodeMessage.Submit(ALICE, TICKET, new Tiny.Add(-5)))
-                .sample("node.ask-fate/1", messages, new NodeMessage.AskFate(ALICE, ID, TIME))
-                .sample("node.look/1", messages, new NodeMessage.Look(ALICE, new Tiny.AskTotal()))
-                .sample("node.ask-fingerprint/1", messages, new NodeMessage.AskFingerprint(ALICE))
-                .sample("node.wake/1", messages, new NodeMessage.Wake(ALICE))
-                .sample("node.channel/1", messages, new NodeMessage.Channel(stream()));
+                .sample("node.submit/1", new NodeMessage.Submit(ALICE, TICKET, new Tiny.Add(-5)))
+                .sample("node.ask-fate/1", new NodeMessage.AskFate(ALICE, ID, TIME))
+                .sample("node.look/1", new NodeMessage.Look(ALICE, new Tiny.AskTotal()))
+                .sample("node.ask-fingerprint/1", new NodeMessage.AskFingerprint(ALICE))
+                .sample("node.wake/1", new NodeMessage.Wake(ALICE))
+                .sample("node.channel/1", new NodeMessage.Channel(stream()));
     }
 
     private static void answers(WireGuard guard) {
-        WireFamily<NodeMessage> messages = ((MessageWire) Tiny.ALL.messages()).messages();
         Fate applied = new Fate.Applied(1, 0, HASH);
-        guard.sample("node.answered/1", messages, new NodeMessage.Answered(new Answer(ALICE, ID, applied)))
-                .sample("node.fate-known/1", messages, new NodeMessage.FateKnown(ID, new Fate.Unknown()))
-                .sample(
-                        "node.looked/1",
-                        messages,
-                        new NodeMessage.Looked(new Seen<>(new Tiny.Total(-77), 3, HASH, TIME)))
-                .sample(
-                        "node.fingerprinted/1",
-                        messages,
-                        new NodeMessage.Fingerprinted(new Fingerprint(3, HASH, OTHER_HASH)))
-                .sample("node.not-looked/1", messages, new NodeMessage.NotLooked("it is moving"));
+        guard.sample("node.answered/1", new NodeMessage.Answered(new Answer(ALICE, ID, applied)))
+                .sample("node.fate-known/1", new NodeMessage.FateKnown(ID, new Fate.Unknown()))
+                .sample("node.looked/1", new NodeMessage.Looked(new Seen<>(new Tiny.Total(-77), 3, HASH, TIME)))
+                .sample("node.fingerprinted/1", new NodeMessage.Fingerprinted(new Fingerprint(3, HASH, OTHER_HASH)))
+                .sample("node.not-looked/1", new NodeMessage.NotLooked("it is moving"));
     }
 
     private static List<Confirmation> confirmations() {

@@ -25,7 +25,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * WireGuard.of(CounterCodec.NAMES).entity(CounterCodec.WIRE)
- *         .sample("lab.counter.raised/1", CounterCodec.WIRE.events(), new Raised(7))
+ *         .sample("counter.added/1", new CounterEvent.Added(7))
  *         .check(CounterCodecTest.class, "golden.txt");
  * }</pre>
  */
@@ -61,7 +61,18 @@ public final class WireGuard {
         return this;
     }
 
-    /** What the golden bytes of this name mean; if the name is retired, what its reader makes of them today. */
+    /**
+     * What the golden bytes of a name that has its place mean; if the name is retired, what its reader makes of them today.
+     */
+    public WireGuard sample(String name, Object value) {
+        List<Object> known = places.getOrDefault(name, List.of());
+        if (known.isEmpty() || !(known.get(0) instanceof WireFamily<?> family)) {
+            throw new IllegalArgumentException(name + " is in no family: name its entity or family first");
+        }
+        return sample(name, family.untyped(), value);
+    }
+
+    /** What the golden bytes of a name outside of any family mean. */
     public <T> WireGuard sample(String name, WireCodec<T> codec, T value) {
         samples.put(name, new Sample<>(codec, value));
         return this;

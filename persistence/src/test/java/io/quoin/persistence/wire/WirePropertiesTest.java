@@ -1,16 +1,9 @@
 package io.quoin.persistence.wire;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quoin.protocol.gen.Gen;
 import io.quoin.protocol.gen.Property;
-import io.quoin.protocol.gen.Seed;
 import io.quoin.protocol.port.EntityCodecs;
-import io.quoin.protocol.port.WireCodec;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is drawn comes back equal; whatever is damaged is refused, or is another value's only form. */
@@ -19,22 +12,22 @@ class WirePropertiesTest {
 
     @Test
     void blocksComeBackEqualAndDamagedOnesAreRefused() {
-        check("blocks", Bytes.ofBlocks(CODECS.blocks()), WireGens.BLOCKS);
+        Bytes.checkCodec("blocks", Bytes.ofBlocks(CODECS.blocks()), WireGens.BLOCKS);
     }
 
     @Test
     void statesComeBackEqualAndDamagedOnesAreRefused() {
-        check("states", Bytes.ofStates(CODECS.states()), WireGens.states());
+        Bytes.checkCodec("states", Bytes.ofStates(CODECS.states()), WireGens.states());
     }
 
     @Test
     void commandsComeBackEqualAndDamagedOnesAreRefused() {
-        check("commands", CODECS.commands(), WireGens.COMMANDS);
+        Bytes.checkCodec("commands", CODECS.commands(), WireGens.COMMANDS);
     }
 
     @Test
     void nodeMessagesComeBackEqualAndDamagedOnesAreRefused() {
-        check("node messages", Tiny.ALL.messages(), WireGens.MESSAGES);
+        Bytes.checkCodec("node messages", Tiny.ALL.messages(), WireGens.MESSAGES);
     }
 
     @Test
@@ -47,25 +40,6 @@ class WirePropertiesTest {
         });
     }
 
-    private static <T> void check(String what, WireCodec<T> codec, Gen<T> values) {
-        Property.check(what + " come back equal", values, 1_000, value -> {
-            byte[] bytes = codec.encode(value);
-            T back = codec.decode(bytes);
-            assertEquals(Bytes.essence(value), Bytes.essence(back));
-            assertArrayEquals(bytes, codec.encode(back));
-        });
-        AtomicInteger refused = new AtomicInteger();
-        AtomicInteger accepted = new AtomicInteger();
-        Property.check("damaged " + what, Gen.combine(values, Gen.longs(), Damaged::new), 500, damaged -> {
-            Seed seed = Seed.of(damaged.seed());
-            byte[] bytes = codec.encode(damaged.value());
-            for (int i = 0; i < 40; i++) {
-                (Bytes.isRefused(codec, Bytes.damaged(bytes, seed)) ? refused : accepted).incrementAndGet();
-            }
-        });
-        assertTrue(refused.get() > 0 && accepted.get() > 0, refused + " refused, " + accepted + " accepted");
-    }
-
     private static byte[] toBytes(List<Integer> values) {
         byte[] bytes = new byte[values.size()];
         for (int i = 0; i < bytes.length; i++) {
@@ -73,6 +47,4 @@ class WirePropertiesTest {
         }
         return bytes;
     }
-
-    private record Damaged<T>(T value, long seed) {}
 }

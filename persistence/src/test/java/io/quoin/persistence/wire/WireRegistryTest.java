@@ -3,6 +3,7 @@ package io.quoin.persistence.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quoin.persistence.account.AccountSamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ class WireRegistryTest {
     void everythingThatQuoinWritesHasOneNameAndReadsItsGoldenBytes() {
         WireGuard guard = WireGuard.of(WireNames.QUOIN);
         ShellSamples.addTo(guard);
+        AccountSamples.addTo(guard);
         guard.check(WireRegistryTest.class, "golden.txt");
     }
 
@@ -21,16 +23,16 @@ class WireRegistryTest {
     void aRegistryOutsideThisModuleIsGuardedInTheSameWay() {
         WireGuard.of(Tiny.NAMES)
                 .entity(Tiny.WIRE)
-                .sample("tiny.state/1", Tiny.WIRE.states(), new Tiny.State(1, false, 2))
-                .sample("tiny.add/1", Tiny.WIRE.commands(), new Tiny.Add(3))
-                .sample("tiny.give/1", Tiny.WIRE.commands(), new Tiny.Give(ShellSamples.BOB, ShellSamples.GIFT.money()))
-                .sample("tiny.note/1", Tiny.WIRE.commands(), new Tiny.Note(new byte[] {1, 2}))
-                .sample("tiny.added-once/1", Tiny.EVENTS, new Tiny.Added(1))
-                .sample("tiny.added/1", Tiny.EVENTS, new Tiny.Added(7))
-                .sample("tiny.given/1", Tiny.EVENTS, new Tiny.Given(ShellSamples.BOB, ShellSamples.GIFT.money(), 9))
-                .sample("tiny.ask-total/1", Tiny.WIRE.queries().untyped(), new Tiny.AskTotal())
-                .sample("tiny.total/1", Tiny.WIRE.views().untyped(), new Tiny.Total(8))
-                .sample("tiny.gift/1", Tiny.GIFTS, ShellSamples.GIFT)
+                .sample("tiny.state/1", new Tiny.State(1, false, 2))
+                .sample("tiny.add/1", new Tiny.Add(3))
+                .sample("tiny.give/1", new Tiny.Give(ShellSamples.BOB, ShellSamples.GIFT.money()))
+                .sample("tiny.note/1", new Tiny.Note(new byte[] {1, 2}))
+                .sample("tiny.added-once/1", new Tiny.Added(1))
+                .sample("tiny.added/1", new Tiny.Added(7))
+                .sample("tiny.given/1", new Tiny.Given(ShellSamples.BOB, ShellSamples.GIFT.money(), 9))
+                .sample("tiny.ask-total/1", new Tiny.AskTotal())
+                .sample("tiny.total/1", new Tiny.Total(8))
+                .sample("tiny.gift/1", ShellSamples.GIFT)
                 .check(WireRegistryTest.class, "tiny-golden.txt");
     }
 
