@@ -1,6 +1,7 @@
 package io.quoin.lab;
 
 import io.quoin.lab.bench.BenchCommand;
+import io.quoin.lab.crash.CrashCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "lab",
         mixinStandardHelpOptions = true,
         description = "Break it or time it.",
-        subcommands = {BenchCommand.class})
+        subcommands = {BenchCommand.class, CrashCommand.class})
 public final class LabCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

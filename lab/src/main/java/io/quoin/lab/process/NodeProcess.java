@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class NodeProcess implements AutoCloseable {
     private static final long STOP_SECONDS_MAX = 40;
 
     private final Path home;
+    private final List<String> jvmFlags;
     private final List<String> options;
     private final int port;
     private final int heapMegabytes;
@@ -32,8 +34,19 @@ public final class NodeProcess implements AutoCloseable {
      * @param options further options of {@code quoin node}
      */
     public NodeProcess(Path home, int heapMegabytes, List<String> options) {
+        this(home, heapMegabytes, List.of(), options);
+    }
+
+    /**
+     * A node that is not started yet, with further flags for its JVM: {@code -Dkey=value} overrides the configuration.
+     *
+     * @param home the realm's directory; the node's logs go there
+     * @param options further options of {@code quoin node}
+     */
+    public NodeProcess(Path home, int heapMegabytes, List<String> jvmFlags, List<String> options) {
         this.home = home;
         this.heapMegabytes = heapMegabytes;
+        this.jvmFlags = List.copyOf(jvmFlags);
         this.options = List.copyOf(options);
         this.port = FreePort.on("127.0.0.1");
     }
@@ -48,7 +61,9 @@ public final class NodeProcess implements AutoCloseable {
                 "-Xmx" + heapMegabytes + "m",
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
                 "-Dquoin.log=" + home.resolve("node.log"),
-                "-Dquoin.cassandra.lib=" + System.getProperty("quoin.cassandra.lib", ""),
+                "-Dquoin.cassandra.lib=" + System.getProperty("quoin.cassandra.lib", "")));
+        command.addAll(jvmFlags);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.quoin.config.cli.Quoin",
@@ -88,6 +103,11 @@ public final class NodeProcess implements AutoCloseable {
     /** The process, 0 before the first start. */
     public synchronized long pid() {
         return process == null ? 0 : process.pid();
+    }
+
+    /** What it ended with; empty while it lives and before the first start. */
+    public synchronized OptionalInt exitCode() {
+        return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /** How often it has been started. */

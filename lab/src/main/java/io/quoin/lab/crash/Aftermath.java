@@ -1,0 +1,132 @@
+package io.quoin.lab.crash;
+
+import io.quoin.protocol.account.AccountCommand;
+import io.quoin.protocol.account.AccountState;
+import io.quoin.protocol.address.Address;
+import io.quoin.protocol.command.Fate;
+import io.quoin.protocol.port.Fingerprint;
+import io.quoin.protocol.value.Assets;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is done when nothing more is broken: every command gets its final fate; the node is killed once more right after
+ * transfers that make entities start, so with value in transit; nobody calls it again until all of that has arrived by
+ * itself; and then everything is checked.
+ */
+final class Aftermath {
+    private static final Duration RESOLVED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(90);
+    private static final long QUIET_POLL_MILLIS = 400;
+    private static final Duration KEEP_UP_EVERY = Duration.ofMillis(100);
+    private static final long FEE_NUMERATOR = 1;
+    private static final long FEE_DENOMINATOR = 10_000;
+
+    private final Rig rig;
+    private final Side side;
+    private final Traffic traffic;
+    private final History<AccountCommand> history;
+    private SortedMap<String, BigInteger> inTransitAtKill = new TreeMap<>();
+
+    Aftermath(Rig rig, Side side, Traffic traffic, History<AccountCommand> history) {
+        this.rig = rig;
+        this.side = side;
+        this.traffic = traffic;
+        this.history = history;
+    }
+
+    /** Ends the traffic and judges everything. */
+    CrashResult<AccountState> judge() throws InterruptedException {
+        finish();
+        traffic.transferFromEachToNowhere();
+        side.node().kill();
+        try (CassandraJournals journals = new CassandraJournals(rig.address())) {
+            inTransitAtKill = check(journals, Map.of()).inTransit();
+            side.node().start();
+            awaitQuiet(journals);
+            Map<Address, Fingerprint> live = new TreeMap<>();
+            for (Address entity : journals.entities()) {
+                live.put(entity, fingerprint(entity));
+            }
+            CrashResult<AccountState> result = check(journals, live);
+            result.compare(ledger(), Assets.USDC.code());
+            return result;
+        }
+    }
+
+    /** What was on its way when the node was killed. */
+    SortedMap<String, BigInteger> inTransitAtKill() {
+        return inTransitAtKill;
+    }
+
+    private void finish() throws InterruptedException {
+        long deadline = System.nanoTime() + RESOLVED_WITHIN.toNanos();
+        while (!traffic.finish(KEEP_UP_EVERY)) {
+            side.node().keepUp();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "some commands had no final fate after " + RESOLVED_WITHIN.toSeconds() + " s");
+            }
+        }
+        traffic.requireHealthy();
+    }
+
+    private CrashResult<AccountState> check(CassandraJournals journals, Map<Address, Fingerprint> live) {
+        return side.check().check(journals, history, live);
+    }
+
+    /** Waits until nothing is in transit and everything is confirmed, without calling anyone. */
+    private void awaitQuiet(CassandraJournals journals) throws InterruptedException {
+        long deadline = System.nanoTime() + QUIET_WITHIN.toNanos();
+        while (true) {
+            CrashResult<AccountState> result = check(journals, Map.of());
+            if (result.isQuiet()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("still in transit after " + QUIET_WITHIN.toSeconds()
+                        + " s without a call: " + result.inTransit() + ", unconfirmed at " + result.unconfirmed());
+            }
+            side.node().keepUp();
+            pause(QUIET_POLL_MILLIS);
+        }
+    }
+
+    private Fingerprint fingerprint(Address entity) throws InterruptedException {
+        long deadline = System.nanoTime() + CrashNode.PATIENCE.toNanos();
+        while (true) {
+            try {
+                return side.desk()
+                        .fingerprint(entity.id())
+                        .toCompletableFuture()
+                        .get();
+            } catch (ExecutionException notAnswered) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(entity + " does not say where it stands", notAnswered);
+                }
+                side.node().keepUp();
+            }
+        }
+    }
+
+    private Ledger ledger() {
+        Ledger ledger = new Ledger(FEE_NUMERATOR, FEE_DENOMINATOR, traffic.opened());
+        for (History.Deed<AccountCommand> deed : history.deeds()) {
+            if (deed.told().stream().anyMatch(fate -> fate instanceof Fate.Applied)) {
+                ledger.apply(deed.order().entity(), deed.order().command());
+            }
+        }
+        return ledger;
+    }
+
+    /** Lets time pass, where time itself is what is being tried. */
+    static void pause(long millis) throws InterruptedException {
+        new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,57 @@
+package io.quoin.lab.crash;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What is struck when, all of it from a seed: each blow, how many new acknowledgements come before it, and how long the
+ * second kill of a blow waits after the first.
+ */
+final class StrikePlan {
+    private static final int ACKNOWLEDGED_BEFORE_MAX = 200;
+    private static final int PAUSE_MILLIS_MAX = 2_500;
+
+    /**
+     * One blow with its times.
+     *
+     * @param acknowledgedBefore new acknowledgements since the blow before: 1 strikes while most entities still recover
+     * @param pauseMillis from the first kill, or the start after it, to the second kill
+     */
+    record Blow(Strike strike, int acknowledgedBefore, int pauseMillis) {}
+
+    private StrikePlan() {}
+
+    /** A plan that kills the node and Cassandra that often each, every kind of blow in it if there are enough. */
+    static List<Blow> of(long seed, int kills) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Strike> strikes = new ArrayList<>();
+        int nodeKills = 0;
+        int cassandraKills = 0;
+        while (nodeKills < kills || cassandraKills < kills) {
+            for (Strike strike : shuffled(random)) {
+                if (nodeKills + strike.nodeKills() <= kills && cassandraKills + strike.cassandraKills() <= kills) {
+                    strikes.add(strike);
+                    nodeKills += strike.nodeKills();
+                    cassandraKills += strike.cassandraKills();
+                }
+            }
+        }
+        List<Blow> blows = new ArrayList<>(strikes.size());
+        for (Strike strike : strikes) {
+            blows.add(new Blow(strike, 1 + random.nextInt(ACKNOWLEDGED_BEFORE_MAX), random.nextInt(PAUSE_MILLIS_MAX)));
+        }
+        return blows;
+    }
+
+    private static List<Strike> shuffled(SplittableRandom random) {
+        List<Strike> all = new ArrayList<>(List.of(Strike.values()));
+        for (int i = all.size() - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            Strike other = all.get(i);
+            all.set(i, all.get(j));
+            all.set(j, other);
+        }
+        return all;
+    }
+}
