@@ -18,8 +18,18 @@ interface CoreReport extends EntityMessage {
     /** Recovery is complete and the state stands on the live chain. */
     record Recovered(int core) implements CoreReport {}
 
-    /** The state that was recovered cannot be used; frozen if another recovery cannot help either. */
-    record Unusable(int core, String reason, boolean isFrozen) implements CoreReport {}
+    /** The state could not be recovered, or what was recovered cannot be used. */
+    record Unusable(int core, String reason, Remedy remedy) implements CoreReport {}
+
+    /** What may help against an unusable recovery. */
+    enum Remedy {
+        /** The same once more: the journal could not be read. */
+        AGAIN,
+        /** From the first block on: it is the snapshot that does not fit. */
+        WITHOUT_SNAPSHOT,
+        /** Nothing: the journal itself is broken. */
+        NONE
+    }
 
     /** The fence is durable: what the entity still owes to others, and where it stands. */
     record Started(int core, Standing standing, List<ChannelMessage> unconfirmed) implements CoreReport {}

@@ -5,6 +5,7 @@ import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.command.KeptId;
 import io.quoin.protocol.entity.BlockDraft;
+import io.quoin.protocol.entity.ChainBrokenException;
 import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityRules;
 import io.quoin.protocol.entity.EntityState;
@@ -12,6 +13,7 @@ import io.quoin.protocol.entity.Input;
 import io.quoin.protocol.entity.Verdict;
 import io.quoin.protocol.journal.BlockEncoder;
 import io.quoin.protocol.journal.BlockHash;
+import io.quoin.protocol.journal.MalformedBytesException;
 import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.port.EntityCodecs;
 import io.quoin.protocol.port.Fingerprint;
@@ -145,6 +147,12 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
     }
 
     private void onRecovered(EntityState<S> state) {
+        long row = lastSequenceNumber(context);
+        if (row != state.height()) {
+            String reason = "the recovered state stands at " + state.height() + ", the journal at row " + row;
+            front.tell(new CoreReport.Unusable(core, reason, remedyForBroken()));
+            return;
+        }
         Optional<LiveHeads.Verdict> verdict = node.liveHeads().verdict(self);
         if (verdict.isEmpty()) {
             front.tell(new CoreReport.Recovered(core));
@@ -152,20 +160,26 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
         }
         LiveHeads.Verdict live = verdict.get();
         if (live.broken().isPresent()) {
-            front.tell(new CoreReport.Unusable(core, live.broken().get(), !useSnapshots));
+            front.tell(new CoreReport.Unusable(core, live.broken().get(), remedyForBroken()));
         } else if (state.height() != live.height()
                 || (live.height() > 0 && !state.head().equals(live.head()))) {
             String reason = "the recovered state stands at " + state.height() + " "
                     + state.head().brief() + ", the live chain at " + live.height() + " "
                     + live.head().brief();
-            front.tell(new CoreReport.Unusable(core, reason, !useSnapshots));
+            front.tell(new CoreReport.Unusable(core, reason, remedyForBroken()));
         } else {
             front.tell(new CoreReport.Recovered(core));
         }
     }
 
     private void onRecoveryFailed(Throwable failure) {
-        front.tell(new CoreReport.Unusable(core, "recovery failed: " + failure.getMessage(), false));
+        boolean isBroken = failure instanceof ChainBrokenException || failure instanceof MalformedBytesException;
+        CoreReport.Remedy remedy = isBroken ? remedyForBroken() : CoreReport.Remedy.AGAIN;
+        front.tell(new CoreReport.Unusable(core, "recovery failed: " + failure.getMessage(), remedy));
+    }
+
+    private CoreReport.Remedy remedyForBroken() {
+        return useSnapshots ? CoreReport.Remedy.WITHOUT_SNAPSHOT : CoreReport.Remedy.NONE;
     }
 
     // ---- deciding ---------------------------------------------------------------------------------------------------

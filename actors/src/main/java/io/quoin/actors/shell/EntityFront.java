@@ -8,6 +8,7 @@ import io.quoin.protocol.command.Answer;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.CommandRefusal;
 import io.quoin.protocol.command.Fate;
+import io.quoin.protocol.command.Ticket;
 import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.Input;
 import io.quoin.protocol.journal.Incarnation;
@@ -18,6 +19,7 @@ import io.quoin.protocol.port.NodeMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityFront<S, C, E, M extends Payload, Q, V> extends AbstractBehavior<EntityMessage> {
     private static final long NOT_STARTED = 0;
+    private static final long TIMER_MILLIS_MIN = 10;
 
     /** What an entity of this type is made of, the same for all of them on a node. */
     public record Parts<S, C, E, M extends Payload, Q, V>(
@@ -65,9 +68,11 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
 
     private record RosterLeft(@Nullable Throwable failure) implements EntityMessage {}
 
+    /** Whom to tell a fate that is searched in the journal: who asked for it, or who sent the command. */
+    private record Search(ActorRef<NodeMessage> replyTo, CommandId id, long validUntilMillis, boolean isForAnswer) {}
+
     private record FateFound(
-            ActorRef<NodeMessage> replyTo,
-            CommandId id,
+            Search search,
             @Nullable Optional<Fate> fate,
             @Nullable Throwable failure) implements EntityMessage {}
 
@@ -82,6 +87,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private final Runnable passivate;
     private final InputQueue<C> queue;
     private final Outbox outbox;
+    private final EnumMap<Timer, Long> ringsAt = new EnumMap<>(Timer.class);
 
     private List<WaitingRead> reads = new ArrayList<>();
     private List<InputQueue.Waiting<C>> inFlight = List.of();
@@ -95,12 +101,14 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private boolean useSnapshots = true;
     private boolean isStopping;
     private boolean isFlushDue;
-    private boolean isRosterSuspect;
+    private boolean wasWoken;
     private boolean hasThrown;
     private int takeSingly;
     private long restartPauseMillis;
     private long epoch;
     private long tokens = NOT_STARTED;
+    private long fenceToken = NOT_STARTED;
+    private long releasedToken = NOT_STARTED;
     private CoreReport.@Nullable Standing standing;
     private CoreReport.@Nullable Standing released;
     private Incarnation incarnation = Incarnation.NONE;
@@ -164,10 +172,10 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private Behavior<EntityMessage> onRequest(EntityMessage.Request request) {
         NodeMessage message = request.message();
         if (message instanceof NodeMessage.Wake) {
-            isRosterSuspect = true; // A row named this entity, perhaps an older incarnation's.
-            return this;
+            wasWoken = true; // Somebody keeps a row of it; to be woken is not to be called, or it would never leave.
+        } else {
+            calledMillis = node.clock().millis();
         }
-        calledMillis = node.clock().millis();
         if (message instanceof NodeMessage.Submit submit) {
             onSubmit(submit, request.replyTo());
         } else if (message instanceof NodeMessage.Channel channel) {
@@ -202,6 +210,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         }
         if (message instanceof ChannelMessage.Confirm confirm) {
             outbox.confirm(confirm.confirmation());
+            scheduleSend();
             queue.addSoft(confirm.confirmation());
             flushLater(settings.confirmFlushAfter());
         } else if (message instanceof ChannelMessage.Pair pair && pair.kind() == PairKind.SWEEP) {
@@ -215,15 +224,16 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         }
     }
 
-    private void read(WaitingRead waiting) {
+    private boolean read(WaitingRead waiting) {
         if (phase == Phase.FROZEN || isStopping || reads.size() >= settings.queueInputsMax()) {
             CommandRefusal rule = phase == Phase.FROZEN
                     ? CommandRefusal.FROZEN
                     : isStopping ? CommandRefusal.STOPPING : CommandRefusal.QUEUE_FULL;
             waiting.replyTo().tell(new NodeMessage.NotLooked(rule.sentence()));
-        } else {
-            reads.add(waiting);
+            return false;
         }
+        reads.add(waiting);
+        return true;
     }
 
     private void onAskFate(NodeMessage.AskFate ask, ActorRef<NodeMessage> replyTo) {
@@ -237,11 +247,15 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         }
         CoreReport.Standing now = standing;
         long clock = node.clock().millis();
-        if (now != null && now.engineTimeMillis() <= ask.validUntilMillis() && clock > ask.validUntilMillis()) {
+        boolean isAdmitted = read(new WaitingRead(new CoreCommand.FateOf(id), ask.validUntilMillis(), replyTo));
+        if (isAdmitted
+                && now != null
+                && now.engineTimeMillis() <= ask.validUntilMillis()
+                && clock > ask.validUntilMillis()
+                && !queue.hasTick()) {
             // "Never" is final only when a durable block says that its time has passed.
             queue.add(InputQueue.Waiting.of(new Input.Tick<>(), null));
         }
-        read(new WaitingRead(new CoreCommand.FateOf(id), ask.validUntilMillis(), replyTo));
     }
 
     // ---- deciding ---------------------------------------------------------------------------------------------------
@@ -251,7 +265,9 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         ActorRef<CoreCommand<C>> target = core;
         if (phase != Phase.RUNNING
                 || isTaking
+                || isStopping
                 || target == null
+                || releasedToken < fenceToken
                 || unreleased.size() >= settings.unreleasedBlocksMax()) {
             return;
         }
@@ -279,6 +295,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         queue.putBack(inFlight.subList(written.inputsTaken(), inFlight.size()));
         tokens++;
         Parcel parcel = Letters.parcel(self, tokens, written, inFlight, answered(written));
+        searchUncertain(written);
         isTaking = false;
         hasThrown = false;
         takeSingly = Math.max(0, takeSingly - 1);
@@ -318,23 +335,50 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         if (now.engineTimeMillis() <= waiting.validUntilMillis()) {
             return List.of(new Parcel.Letter(waiting.replyTo(), new NodeMessage.FateKnown(id, new Fate.Unknown())));
         }
-        getContext()
-                .pipeToSelf(
-                        node.archive().find(self, id, waiting.validUntilMillis()),
-                        (fate, failure) -> new FateFound(waiting.replyTo(), id, fate, failure));
+        search(new Search(waiting.replyTo(), id, waiting.validUntilMillis(), false));
         return List.of();
     }
 
+    /** Commands that may have been decided by a write of unknown end, and are forgotten since: only the journal knows. */
+    private void searchUncertain(CoreReport.Written written) {
+        for (int i = 0; i < written.inputsTaken(); i++) {
+            InputQueue.Waiting<C> waiting = inFlight.get(i);
+            Ticket ticket = Letters.ticket(waiting.input());
+            if (ticket != null
+                    && waiting.replyTo() != null
+                    && Letters.isUncertain(waiting, written.verdicts().get(i))) {
+                search(new Search(waiting.replyTo(), ticket.id(), ticket.validUntilMillis(), true));
+            }
+        }
+    }
+
+    private void search(Search search) {
+        getContext()
+                .pipeToSelf(
+                        node.archive().find(self, search.id(), search.validUntilMillis()),
+                        (fate, failure) -> new FateFound(search, fate, failure));
+    }
+
     private Behavior<EntityMessage> onFateFound(FateFound found) {
-        Optional<Fate> fate = found.fate();
-        if (fate == null) {
+        Search search = found.search();
+        Optional<Fate> searched = found.fate();
+        CoreReport.Standing now = standing;
+        if (searched == null || now == null) {
             getContext()
                     .getLog()
-                    .warn("{}: the journal could not be searched for {}", self, found.id(), found.failure());
-            found.replyTo().tell(new NodeMessage.NotLooked("the journal could not be searched: ask again"));
-        } else {
-            found.replyTo().tell(new NodeMessage.FateKnown(found.id(), fate.orElseGet(Fate.Never::new)));
+                    .warn("{}: the journal could not be searched for {}", self, search.id(), found.failure());
+            if (!search.isForAnswer()) {
+                search.replyTo().tell(new NodeMessage.NotLooked("the journal could not be searched: ask again"));
+            }
+            return this;
         }
+        Fate fate = searched.orElseGet(Fate.Never::new);
+        NodeMessage message = search.isForAnswer()
+                ? new NodeMessage.Answered(new Answer(self, search.id(), fate))
+                : new NodeMessage.FateKnown(search.id(), fate);
+        tokens++;
+        List<Parcel.Letter> letters = List.of(new Parcel.Letter(search.replyTo(), message));
+        dispatch(new Parcel(tokens, now, letters, List.of(), List.of(), List.of()));
         return this;
     }
 
@@ -364,6 +408,10 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
 
     private void release(Parcel parcel) {
         released = parcel.standing();
+        releasedToken = parcel.token();
+        if (parcel.token() == fenceToken) {
+            outbox.clear(); // The fence's parcel holds all that is unconfirmed, in its order.
+        }
         for (Parcel.Letter letter : parcel.letters()) {
             letter.to().tell(letter.message());
         }
@@ -420,6 +468,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         OptionalLong held = node.epochs().held(self.type(), shard);
         if (held.isEmpty()) {
             getContext().getLog().warn("{}: shard {} is not held by this node any more", self, shard);
+            refuseAll(CommandRefusal.STOPPING);
             return Behaviors.stopped();
         }
         epoch = held.getAsLong();
@@ -436,33 +485,27 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         phase = Phase.RUNNING;
         useSnapshots = true;
         standing = started.standing();
-        isRosterSuspect |= started.standing().hasObligations();
-        outbox.clear();
         tokens++;
+        fenceToken = tokens;
         dispatch(new Parcel(tokens, started.standing(), List.of(), List.of(), started.unconfirmed(), List.of()));
         scheduleDeadline(started.standing());
         return next();
     }
 
     private Behavior<EntityMessage> onUnusable(CoreReport.Unusable unusable) {
-        if (unusable.core() != coreNumber) {
-            return this;
+        if (unusable.core() != coreNumber || phase != Phase.RECOVERING) {
+            return this; // A failed recovery is signalled twice, the second time wrapped.
         }
         getContext().getLog().error("{}: {}", self, unusable.reason());
-        if (unusable.isFrozen()) {
-            phase = Phase.FROZEN;
-            stopCore();
-            queue.drain().forEach(waiting -> refuse(waiting, CommandRefusal.FROZEN));
-            inFlight.forEach(waiting -> refuse(waiting, CommandRefusal.FROZEN));
-            inFlight = List.of();
-            reads.forEach(read -> read.replyTo().tell(new NodeMessage.NotLooked(CommandRefusal.FROZEN.sentence())));
-            reads.clear();
-            return this;
-        }
-        useSnapshots = false;
         stopCore();
-        restartAfter(backOff());
-        return this;
+        if (unusable.remedy() == CoreReport.Remedy.NONE) {
+            phase = Phase.FROZEN;
+            refuseAll(CommandRefusal.FROZEN);
+        } else {
+            useSnapshots = useSnapshots && unusable.remedy() == CoreReport.Remedy.AGAIN;
+            restartAfter(backOff());
+        }
+        return next();
     }
 
     private Behavior<EntityMessage> onThrew(CoreReport.Threw threw) {
@@ -478,8 +521,9 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
                         inFlight.size(),
                         threw.failure());
         List<InputQueue.Waiting<C>> again = new ArrayList<>(inFlight);
+        boolean isDropped = false;
         if (hasThrown && takeSingly > 0 && threw.inputIndex() < again.size()) {
-            poison(again, threw.inputIndex());
+            isDropped = poison(again, threw.inputIndex());
             hasThrown = false;
         } else {
             hasThrown = true;
@@ -490,23 +534,24 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         inFlight = List.of();
         requeueReads();
         stopCore();
-        if (isBlameless) {
-            restartAfter(backOff()); // No one input is to blame: sealing failed.
+        if (isBlameless || isDropped) {
+            restartAfter(backOff()); // Sealing failed, or what was dropped will come again: it must not come in a rush.
         } else {
             spawnCore();
         }
-        return this;
+        return next();
     }
 
     /** The same input threw alone: a command is refused INTERNAL in the journal, a message is dropped and comes again. */
-    private void poison(List<InputQueue.Waiting<C>> batch, int index) {
+    private boolean poison(List<InputQueue.Waiting<C>> batch, int index) {
         InputQueue.Waiting<C> bad = batch.get(index);
         if (bad.input() instanceof Input.Command<C> command) {
             batch.set(index, bad.with(new Input.Poisoned<>(command.ticket())));
-        } else {
-            getContext().getLog().error("{}: dropping {}", self, bad.input());
-            batch.remove(index);
+            return false;
         }
+        getContext().getLog().error("{}: dropping {}", self, bad.input());
+        batch.remove(index);
+        return true;
     }
 
     private Behavior<EntityMessage> onGone(CoreReport.Gone gone) {
@@ -521,8 +566,11 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         queue.putBack(again);
         inFlight = List.of();
         requeueReads();
+        if (phase == Phase.RECOVERING) {
+            useSnapshots = false; // It died without a word, perhaps of its snapshot.
+        }
         restartAfter(isUnknown ? settings.unknownWriteWait().toMillis() : backOff());
-        return this;
+        return next();
     }
 
     private void requeueReads() {
@@ -580,18 +628,30 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     }
 
     private void flushLater(Duration after) {
-        if (!timers.isTimerActive(Timer.FLUSH) && !isFlushDue) {
-            timers.startSingleTimer(Timer.FLUSH, after);
+        if (!isFlushDue) {
+            startAtLatest(Timer.FLUSH, node.clock().millis() + after.toMillis());
         }
     }
 
     private void scheduleSend() {
         long due = outbox.nextDueMillis();
-        if (due != Long.MAX_VALUE && !timers.isTimerActive(Timer.SEND)) {
-            timers.startSingleTimer(
-                    Timer.SEND,
-                    Duration.ofMillis(Math.max(10, due - node.clock().millis())));
+        if (due != Long.MAX_VALUE) {
+            startAtLatest(Timer.SEND, due);
         }
+    }
+
+    /** Starts the timer, or brings it forward if it would ring later. */
+    private void startAtLatest(Timer timer, long atMillis) {
+        Long rings = rings(timer);
+        if (rings == null || rings > atMillis) {
+            long wait = Math.max(TIMER_MILLIS_MIN, atMillis - node.clock().millis());
+            ringsAt.put(timer, node.clock().millis() + wait);
+            timers.startSingleTimer(timer, Duration.ofMillis(wait));
+        }
+    }
+
+    private @Nullable Long rings(Timer timer) {
+        return timers.isTimerActive(timer) ? ringsAt.get(timer) : null;
     }
 
     private void scheduleDeadline(CoreReport.Standing now) {
@@ -604,8 +664,9 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     // ---- leaving ----------------------------------------------------------------------------------------------------
 
     private Behavior<EntityMessage> next() {
-        if (isStopping && !isTaking && unreleased.isEmpty() && phase != Phase.WAITING_TO_RESTART) {
-            return Behaviors.stopped();
+        if (isStopping) {
+            refuseAll(CommandRefusal.STOPPING);
+            return isTaking || !unreleased.isEmpty() ? this : Behaviors.stopped();
         }
         work();
         return this;
@@ -613,13 +674,13 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
 
     private Behavior<EntityMessage> onStop() {
         isStopping = true;
-        queue.drain().forEach(waiting -> refuse(waiting, CommandRefusal.STOPPING));
-        reads.forEach(read -> read.replyTo().tell(new NodeMessage.NotLooked(CommandRefusal.STOPPING.sentence())));
-        reads.clear();
-        if (phase == Phase.WAITING_TO_RESTART || phase == Phase.RECOVERING || phase == Phase.FROZEN) {
-            return Behaviors.stopped(); // Nothing of ours is under way; unanswered commands are asked by id.
-        }
         return next();
+    }
+
+    private void refuseAll(CommandRefusal rule) {
+        queue.drain().forEach(waiting -> refuse(waiting, rule));
+        reads.forEach(read -> read.replyTo().tell(new NodeMessage.NotLooked(rule.sentence())));
+        reads.clear();
     }
 
     private void passivateIfFlat() {
@@ -631,7 +692,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         if (phase != Phase.RUNNING || !isIdle || !isEmpty || !outbox.isEmpty() || now == null || now.hasObligations()) {
             return;
         }
-        if (!now.isOnRoster() && !isRosterSuspect) {
+        if (!now.isOnRoster() && !wasWoken) {
             passivate.run();
             return;
         }
@@ -652,10 +713,10 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         if (left.failure() != null) {
             getContext().getLog().warn("{}: the roster rows could not be removed", self, left.failure());
         } else {
-            isRosterSuspect = false;
-        }
-        if (left.failure() == null && !queue.hasUrgent() && reads.isEmpty()) {
-            passivate.run();
+            wasWoken = false;
+            if (!queue.hasUrgent() && reads.isEmpty()) {
+                passivate.run();
+            }
         }
         return next();
     }

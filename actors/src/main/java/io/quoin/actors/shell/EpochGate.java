@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,10 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
     /** Asks whether the epoch is still the shard's, by a read that starts from now on. */
     public record Await(int shard, long epoch, long token, ActorRef<EntityMessage> replyTo) implements Command {}
 
+    private enum Retry implements Command {
+        RETRY
+    }
+
     private record ReadDone(
             @Nullable Map<Integer, Epochs.Epoch> epochs,
             @Nullable Throwable failure) implements Command {}
@@ -35,8 +42,9 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
     /** The gate's answer: open, or fenced by the owner of a higher epoch. */
     record Answer(long token, Epochs.@Nullable Epoch fencedBy) implements EntityMessage {}
 
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(100);
 
+    private final TimerScheduler<Command> timers;
     private final String type;
     private final Epochs epochs;
     private List<Await> reading = new ArrayList<>();
@@ -45,11 +53,12 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
 
     /** The gate of this entity type. */
     public static Behavior<Command> create(String type, Epochs epochs) {
-        return Behaviors.setup(context -> new EpochGate(context, type, epochs));
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new EpochGate(context, timers, type, epochs)));
     }
 
-    private EpochGate(ActorContext<Command> context, String type, Epochs epochs) {
+    private EpochGate(ActorContext<Command> context, TimerScheduler<Command> timers, String type, Epochs epochs) {
         super(context);
+        this.timers = timers;
         this.type = type;
         this.epochs = epochs;
     }
@@ -59,10 +68,7 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
         return newReceiveBuilder()
                 .onMessage(Await.class, this::onAwait)
                 .onMessage(ReadDone.class, this::onReadDone)
-                .onMessage(Again.class, again -> {
-                    read();
-                    return this;
-                })
+                .onMessage(Retry.class, retry -> onRetry())
                 .build();
     }
 
@@ -74,17 +80,29 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
         return this;
     }
 
+    private Behavior<Command> onRetry() {
+        read();
+        return this;
+    }
+
     private void read() {
         isReading = true;
         List<Await> waiting = reading;
         reading = next;
         next = waiting;
         next.clear();
-        getContext().pipeToSelf(epochs.read(type), ReadDone::new);
+        getContext().pipeToSelf(startRead(), ReadDone::new);
+    }
+
+    private CompletionStage<Map<Integer, Epochs.Epoch>> startRead() {
+        try {
+            return epochs.read(type);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     private Behavior<Command> onReadDone(ReadDone done) {
-        isReading = false;
         Map<Integer, Epochs.Epoch> table = done.epochs();
         if (table == null) {
             // Nothing may be released on an unread epoch: those who wait go on waiting for the next read.
@@ -92,10 +110,10 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
             reading.addAll(next);
             next = reading;
             reading = new ArrayList<>();
-            isReading = true; // Until the pause is over: a Cassandra that refuses at once must not be asked in a loop.
-            getContext().scheduleOnce(PAUSE_AFTER_FAILURE, getContext().getSelf(), Again.AGAIN);
+            timers.startSingleTimer(Retry.RETRY, RETRY_AFTER);
             return this;
         }
+        isReading = false;
         for (Await await : reading) {
             Epochs.Epoch owner = table.get(await.shard());
             boolean isFenced = owner == null || owner.number() != await.epoch();

@@ -4,6 +4,7 @@ import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Confirmation;
 import io.quoin.protocol.command.CommandId;
+import io.quoin.protocol.command.Ticket;
 import io.quoin.protocol.entity.Input;
 import io.quoin.protocol.port.NodeMessage;
 import java.util.ArrayDeque;
@@ -38,8 +39,8 @@ final class InputQueue<C> {
         }
 
         boolean isCommand(CommandId id) {
-            return input instanceof Input.Command<C> command
-                    && command.ticket().id().equals(id);
+            Ticket ticket = Letters.ticket(input);
+            return ticket != null && ticket.id().equals(id);
         }
     }
 
@@ -74,6 +75,10 @@ final class InputQueue<C> {
         return urgent.stream().anyMatch(waiting -> waiting.isCommand(id));
     }
 
+    boolean hasTick() {
+        return urgent.stream().anyMatch(waiting -> waiting.input() instanceof Input.Tick);
+    }
+
     void add(Waiting<C> waiting) {
         urgent.addLast(waiting);
     }
@@ -88,7 +93,20 @@ final class InputQueue<C> {
     void addSoft(Confirmation confirmation) {
         Object key =
                 confirmation instanceof Confirmation.OfPair ? new PairPeer(confirmation.peer()) : confirmation.peer();
-        confirmations.put(key, confirmation);
+        Confirmation known = confirmations.get(key);
+        if (known == null || !isOlder(confirmation, known)) {
+            confirmations.put(key, confirmation);
+        }
+    }
+
+    /** Confirmations may overtake each other; the one that confirms more counts. */
+    private static boolean isOlder(Confirmation confirmation, Confirmation known) {
+        if (confirmation instanceof Confirmation.OfStream c && known instanceof Confirmation.OfStream k) {
+            return c.run() < k.run() || (c.run() == k.run() && c.sequence() < k.sequence());
+        }
+        return confirmation instanceof Confirmation.OfPair c
+                && known instanceof Confirmation.OfPair k
+                && c.height() < k.height();
     }
 
     void addSoft(ChannelMessage.Pair sweep) {

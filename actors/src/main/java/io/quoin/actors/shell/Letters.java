@@ -4,6 +4,7 @@ import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.command.Answer;
 import io.quoin.protocol.command.CommandId;
+import io.quoin.protocol.command.CommandRefusal;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.command.KeptId;
 import io.quoin.protocol.command.Outcome;
@@ -52,7 +53,7 @@ final class Letters {
                 continue;
             }
             commands.add(ticket.id());
-            if (replyTo != null) {
+            if (replyTo != null && !isUncertain(waiting, verdict)) {
                 Fate fate = fate(verdict, written);
                 letters.add(new Parcel.Letter(replyTo, new NodeMessage.Answered(new Answer(self, ticket.id(), fate))));
             }
@@ -73,7 +74,17 @@ final class Letters {
         return fate(decided, hash);
     }
 
-    private static <C> @Nullable Ticket ticket(Input<C> input) {
+    /**
+     * Whether a command that was in a write of unknown end is not known any more, because its time has passed since: it may
+     * have been decided, and "not decided" could be untrue.
+     */
+    static <C> boolean isUncertain(InputQueue.Waiting<C> waiting, Verdict verdict) {
+        return waiting.isMaybeDurable()
+                && verdict instanceof Verdict.NotDecided not
+                && not.rule() == CommandRefusal.EXPIRED;
+    }
+
+    static <C> @Nullable Ticket ticket(Input<C> input) {
         if (input instanceof Input.Command<C> command) {
             return command.ticket();
         }

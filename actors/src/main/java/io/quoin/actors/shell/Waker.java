@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * rows and sends each entity a wake-up through sharding, exposed ones first, at a limited rate.
  */
 public final class Waker extends AbstractBehavior<Waker.Command> {
-    private static final int SLICES_PER_SECOND = 20;
+    private static final int SLICES_PER_SECOND_MAX = 20;
 
     /** What a waker hears. */
     public sealed interface Command {}
@@ -101,8 +101,10 @@ public final class Waker extends AbstractBehavior<Waker.Command> {
         this.groups = groups;
         this.roster = roster;
         this.region = region;
-        this.wakesPerSlice = Math.max(1, config.getInt("wakes-per-second-max") / SLICES_PER_SECOND);
-        timers.startTimerWithFixedDelay(Timer.WAKE, Duration.ofMillis(1_000 / SLICES_PER_SECOND));
+        int wakesPerSecond = config.getInt("wakes-per-second-max");
+        int slices = Math.min(SLICES_PER_SECOND_MAX, wakesPerSecond);
+        this.wakesPerSlice = wakesPerSecond / slices;
+        timers.startTimerWithFixedDelay(Timer.WAKE, Duration.ofMillis(1_000).dividedBy(slices));
         timers.startTimerWithFixedDelay(Timer.READ, config.getDuration("interval"));
         context.getSelf().tell(Timer.READ);
     }
