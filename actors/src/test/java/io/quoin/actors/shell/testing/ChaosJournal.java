@@ -49,6 +49,10 @@ public final class ChaosJournal extends AsyncWriteJournal {
 
     @Override
     public Future<Long> doAsyncReadHighestSequenceNr(String persistenceId, long from) {
-        return FutureConverters.asScala(CompletableFuture.completedFuture(rows().highest(persistenceId, from)));
+        try {
+            return FutureConverters.asScala(CompletableFuture.completedFuture(rows().highest(persistenceId, from)));
+        } catch (IllegalStateException unreachable) {
+            return FutureConverters.asScala(CompletableFuture.<Long>failedFuture(unreachable));
+        }
     }
 }

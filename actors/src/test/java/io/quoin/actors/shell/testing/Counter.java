@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /** A counter in the hands of a test: its front, a caller with a letter box, and its journal. */
 public final class Counter {
@@ -35,6 +36,7 @@ public final class Counter {
     private final TestProbe<NodeMessage> answers;
     private final AtomicInteger passivations = new AtomicInteger();
     private ActorRef<EntityMessage> front;
+    private @Nullable NodeMessage peeked;
 
     Counter(ShellKit kit, Address address) {
         this.kit = kit;
@@ -130,7 +132,7 @@ public final class Counter {
 
     /** The next answer, whichever command it is to. */
     public Answer answer() {
-        NodeMessage message = answers.receiveMessage(Duration.ofSeconds(5));
+        NodeMessage message = next();
         return assertInstanceOf(NodeMessage.Answered.class, message).answer();
     }
 
@@ -186,7 +188,21 @@ public final class Counter {
 
     /** Whatever the caller is told next. */
     public NodeMessage next() {
-        return answers.receiveMessage(Duration.ofSeconds(5));
+        NodeMessage first = peeked;
+        peeked = null;
+        return first == null ? answers.receiveMessage(Duration.ofSeconds(5)) : first;
+    }
+
+    /** Whether the caller has been told something, after a moment. */
+    public boolean hasMail() {
+        if (peeked == null) {
+            try {
+                peeked = answers.receiveMessage(Duration.ofMillis(5));
+            } catch (AssertionError nothing) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Asks for a view and does not wait. */

@@ -43,6 +43,7 @@ public final class FakeEpochs implements Epochs {
     private int readsToFail;
     private boolean isThrowing;
     private int reads;
+    private int asked;
 
     public FakeEpochs() {
         for (int shard = 0; shard < Shards.COUNT; shard++) {
@@ -59,6 +60,11 @@ public final class FakeEpochs implements Epochs {
     /** Another node acquires every shard; this node does not know yet. */
     public synchronized void takenBy(String owner, long epoch) {
         durable.replaceAll((shard, old) -> new Epoch(epoch, owner));
+    }
+
+    /** The table is empty: nobody holds anything. */
+    public synchronized void clear() {
+        durable.clear();
     }
 
     /** This node holds nothing. */
@@ -87,6 +93,11 @@ public final class FakeEpochs implements Epochs {
         return reads;
     }
 
+    /** How often it was asked what this node holds. */
+    public synchronized int asked() {
+        return asked;
+    }
+
     /** Whether a read waits. */
     public boolean hasHeld() {
         return !held.isEmpty();
@@ -108,6 +119,7 @@ public final class FakeEpochs implements Epochs {
 
     @Override
     public synchronized OptionalLong held(String type, int shard) {
+        asked++;
         return own;
     }
 

@@ -56,6 +56,11 @@ public final class JournalRows extends Setup implements LiveHeads {
             return (byte[]) repr.payload();
         }
 
+        /** The same row with something else in it. */
+        public Row with(PersistentRepr other) {
+            return new Row(persistenceId, other);
+        }
+
         private LiveChain.Row link() {
             return new LiveChain.Row(height(), header(), repr.writerUuid());
         }
