@@ -11,6 +11,7 @@ import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.ContentHash;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.command.Ticket;
+import io.quoin.protocol.entity.EntityState;
 import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.journal.Entry;
@@ -264,6 +265,15 @@ public final class Counter {
     /** The client ids that were decided in its live blocks, in order. */
     public List<String> decided() {
         return blocks().stream().flatMap(block -> ids(block).stream()).toList();
+    }
+
+    /** Whether everything it ever sent is confirmed in its live blocks. */
+    public boolean isQuiet() {
+        EntityState<CounterState> state = kit.kind.rules().initial(address);
+        kit.journal
+                .live(address)
+                .forEach(row -> kit.kind.rules().apply(state, CounterCodecs.BLOCKS.open(row.bytes(), row.header())));
+        return !state.channels().hasUnconfirmed();
     }
 
     /** How many entries of this cause its live blocks have. */

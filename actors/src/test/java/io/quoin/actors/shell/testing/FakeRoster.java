@@ -10,12 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A roster in memory that writes every call into the trace; it can fail, and it can keep its callers waiting. */
 public final class FakeRoster implements Roster {
     private final Trace trace;
     private final List<RosterRow> rows = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
+    private final Semaphore reads = new Semaphore(0);
     private boolean isHolding;
     private int callsToFail;
 
@@ -89,8 +92,21 @@ public final class FakeRoster implements Roster {
         return done;
     }
 
+    /** Waits until so many shards have been read. */
+    public void awaitRead(int shards) {
+        try {
+            if (!reads.tryAcquire(shards, 5, TimeUnit.SECONDS)) {
+                throw new AssertionError("fewer than " + shards + " shards were read");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public synchronized CompletionStage<List<RosterRow>> read(String type, int shard) {
+        reads.release();
         if (callsToFail > 0) {
             callsToFail--;
             return CompletableFuture.failedFuture(new IllegalStateException("the roster cannot be reached"));

@@ -35,6 +35,11 @@ public final class ManualTime extends AbstractScheduler implements InstantSource
         return Instant.ofEpochMilli(nowMillis);
     }
 
+    /** Sets the clock back, as an operator might. */
+    public void jumpsBack(Duration duration) {
+        nowMillis -= duration.toMillis();
+    }
+
     /** Lets time pass; what is due in between runs at its own time, in order, before this returns. */
     public void passes(Duration duration) {
         long end = nowMillis + duration.toMillis();
