@@ -35,10 +35,6 @@ public final class EpochGate extends AbstractBehavior<EpochGate.Command> {
             @Nullable Map<Integer, Epochs.Epoch> epochs,
             @Nullable Throwable failure) implements Command {}
 
-    private enum Again implements Command {
-        AGAIN
-    }
-
     /** The gate's answer: open, or fenced by the owner of a higher epoch. */
     record Answer(long token, Epochs.@Nullable Epoch fencedBy) implements EntityMessage {}
 
