@@ -76,7 +76,7 @@ public final class BenchCommand implements Runnable {
                     Math.max(1, inFlight / 4),
                     spread,
                     validForMillis);
-            return tell(new JournalBench(settings, System.err).run(), spec);
+            return tell(new JournalBench(settings, spec.commandLine().getErr()).run(), spec);
         }
     }
 
@@ -110,7 +110,7 @@ public final class BenchCommand implements Runnable {
         public Integer call() throws InterruptedException {
             RecoveryBench.Settings settings =
                     new RecoveryBench.Settings(home.home().resolve("lab"), entries, repeats, inFlight, validForMillis);
-            return tell(new RecoveryBench(settings, System.err).run(), spec);
+            return tell(new RecoveryBench(settings, spec.commandLine().getErr()).run(), spec);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.quoin.lab.report.Report;
 import io.quoin.persistence.cassandra.CassandraAddress;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.port.Seen;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,11 +50,11 @@ final class JournalBench {
             long validForMillis) {}
 
     private final Settings settings;
-    private final PrintStream errors;
+    private final PrintWriter errors;
     private final Load load = new Load();
     private final List<Case> cases;
 
-    JournalBench(Settings settings, PrintStream errors) {
+    JournalBench(Settings settings, PrintWriter errors) {
         this.settings = settings;
         this.errors = errors;
         long life = settings.validForMillis();
@@ -71,7 +71,7 @@ final class JournalBench {
     /** Runs it all; takes about rounds * seconds * 9 and a minute. */
     Report run() throws InterruptedException {
         int steps = cases.size() * (settings.rounds() + 1) + 3;
-        try (Progress progress = new Progress("bench journal", " steps", steps, errors)) {
+        try (Progress progress = new Progress("bench journal", " steps", steps)) {
             progress.say("starting Cassandra");
             try (BenchCassandra cassandra = BenchCassandra.start(settings.directory(), progress::say)) {
                 progress.step();

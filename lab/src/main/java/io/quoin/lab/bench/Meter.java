@@ -1,5 +1,7 @@
 package io.quoin.lab.bench;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -7,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
  * neither the start nor the end of a round is in them.
  */
 final class Meter {
+    private final CountDownLatch isOver = new CountDownLatch(1);
     private final LongAdder done = new LongAdder();
     private volatile boolean isRunning = true;
     private volatile boolean isMeasuring;
@@ -31,13 +34,13 @@ final class Meter {
         return isMeasuring;
     }
 
-    /** Sleeps through a warm-up and a measurement while others work, ends the round and returns how many a second it was. */
+    /** Waits through a warm-up and a measurement while others work, ends the round and returns how many a second it was. */
     double measure(double warmUpSeconds, double seconds) throws InterruptedException {
-        pause(warmUpSeconds);
+        await(warmUpSeconds);
         isMeasuring = true;
         long begun = System.nanoTime();
         long before = done();
-        pause(seconds);
+        await(seconds);
         long ended = System.nanoTime();
         long after = done();
         stop();
@@ -48,9 +51,11 @@ final class Meter {
     void stop() {
         isMeasuring = false;
         isRunning = false;
+        isOver.countDown();
     }
 
-    private static void pause(double seconds) throws InterruptedException {
-        Thread.sleep((long) (seconds * 1_000)); // The length of a measurement is a time, not a condition.
+    /** Waits so long, or until the round is over. */
+    void await(double seconds) throws InterruptedException {
+        isOver.await((long) (seconds * 1e9), TimeUnit.NANOSECONDS);
     }
 }

@@ -1,7 +1,5 @@
 package io.quoin.lab.bench;
 
-import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -9,18 +7,18 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A progress bar on standard error, so that standard output holds the outcome alone. */
 final class Progress implements AutoCloseable {
     private static final int UPDATE_MILLIS = 250;
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 110;
 
     private final ProgressBar bar;
 
-    Progress(String task, String unit, long steps, PrintStream errors) {
+    Progress(String task, String unit, long steps) {
         this.bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setUnit(unit, 1)
                 .setInitialMax(steps)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(errors, WIDTH))
+                .setMaxRenderedLength(WIDTH)
                 .build();
     }
 

@@ -8,7 +8,7 @@ import io.quoin.lab.counter.CounterState;
 import io.quoin.lab.report.Report;
 import io.quoin.persistence.cassandra.CassandraAddress;
 import io.quoin.protocol.port.Seen;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ final class RecoveryBench {
     private static final String TYPE = "counter";
     private static final Duration LOOK_WITHIN = Duration.ofMinutes(5);
     private static final Duration DDL_TIMEOUT = Duration.ofSeconds(60);
-    private static final long PROGRESS_MILLIS = 200;
+    private static final double PROGRESS_SECONDS = 0.2;
     private static final double BACK_TARGET_SECONDS = 2;
 
     /**
@@ -36,13 +36,13 @@ final class RecoveryBench {
     record Settings(Path directory, long entries, int repeats, int window, long validForMillis) {}
 
     private final Settings settings;
-    private final PrintStream errors;
+    private final PrintWriter errors;
     private final Load load = new Load();
     private final Shape shape;
     private long height;
     private double writtenPerSecond;
 
-    RecoveryBench(Settings settings, PrintStream errors) {
+    RecoveryBench(Settings settings, PrintWriter errors) {
         this.settings = settings;
         this.errors = errors;
         this.shape = new Shape(TYPE, "hot", 1, settings.window(), settings.validForMillis());
@@ -57,7 +57,7 @@ final class RecoveryBench {
             Medians fromZero = new Medians();
             boolean isTrue;
             long snapshots;
-            try (Progress progress = new Progress("recover", " starts", 2L * settings.repeats(), errors)) {
+            try (Progress progress = new Progress("recover", " starts", 2L * settings.repeats())) {
                 snapshots = snapshots(address);
                 progress.say("with snapshot");
                 isTrue = start(address, withSnapshot, progress);
@@ -71,12 +71,12 @@ final class RecoveryBench {
 
     private void write(CassandraAddress address) throws InterruptedException {
         try (CounterNode node = CounterNode.start(address, TYPE, false);
-                Progress progress = new Progress("write", " entries", settings.entries(), errors)) {
+                Progress progress = new Progress("write", " entries", settings.entries())) {
             Meter meter = new Meter();
             long begun = System.nanoTime();
             List<CompletableFuture<Lane.Outcome>> lanes = load.start(node, shape, meter);
             while (meter.done() < settings.entries() && !lanes.get(0).isDone()) {
-                Thread.sleep(PROGRESS_MILLIS); // How often the bar moves.
+                meter.await(PROGRESS_SECONDS);
                 progress.stepTo(Math.min(meter.done(), settings.entries()));
             }
             meter.stop();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoin.lab.report.Report;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class BenchTest {
     @Test
     void theJournalBenchFindsDurableWhatWasAcknowledged() throws Exception {
         JournalBench.Settings settings = new JournalBench.Settings(directory, 1, 0.3, 256, 64, 20, 10_000);
-        Report report = new JournalBench(settings, System.err).run();
+        Report report = new JournalBench(settings, new PrintWriter(System.err, true)).run();
         JsonNode told = JSON.readTree(report.toJson());
         assertTrue(report.isOk(), report::toTable);
         long acknowledged = told.at("/figures/acknowledged_commands").asLong();
@@ -37,7 +38,7 @@ class BenchTest {
     @Test
     void theRecoveryBenchFindsTheEntityWhereItStopped() throws Exception {
         RecoveryBench.Settings settings = new RecoveryBench.Settings(directory, 60_000, 1, 64, 10_000);
-        Report report = new RecoveryBench(settings, System.err).run();
+        Report report = new RecoveryBench(settings, new PrintWriter(System.err, true)).run();
         JsonNode told = JSON.readTree(report.toJson());
         assertTrue(report.isOk(), report::toTable);
         assertTrue(told.at("/figures/entries").asLong() >= 60_000, report::toTable);
