@@ -1,7 +1,7 @@
 package io.quoin.persistence.journal;
 
-import static io.quoin.persistence.journal.PlantedJournal.at;
-import static io.quoin.persistence.journal.PlantedJournal.last;
+import static io.quoin.persistence.testing.PlantedJournal.at;
+import static io.quoin.persistence.testing.PlantedJournal.last;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.quoin.persistence.journal.PlantedJournal.Planted;
+import io.quoin.persistence.testing.PlantedJournal;
+import io.quoin.persistence.testing.PlantedJournal.Planted;
 import io.quoin.persistence.testing.SharedCassandra;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.journal.BlockHash;

@@ -1,4 +1,4 @@
-package io.quoin.persistence.journal;
+package io.quoin.persistence.testing;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
  * A journal written row by row, as several owners might have left it, each row with the time stamp it is given. Its blocks
  * are texts; the hashes are real.
  */
-final class PlantedJournal {
+public final class PlantedJournal {
     /** 4 is Pekko's own serializer of byte arrays. */
     private static final String INSERT =
             "INSERT INTO quoin_journal.messages (persistence_id, partition_nr, sequence_nr,"
@@ -37,21 +37,21 @@ final class PlantedJournal {
     private long stamps;
 
     /** One block of the planted journal. */
-    record Planted(long height, long incarnation, BlockHash previous, BlockHash hash, String text) {}
+    public record Planted(long height, long incarnation, BlockHash previous, BlockHash hash, String text) {}
 
-    PlantedJournal(CqlSession session, Address entity) {
+    public PlantedJournal(CqlSession session, Address entity) {
         this.session = session;
         this.entity = entity;
         this.insert = session.prepare(INSERT);
     }
 
     /** Writes so many blocks one on another, each later in time than everything written before. */
-    List<Planted> write(long incarnation, Planted on, int blocks) {
+    public List<Planted> write(long incarnation, Planted on, int blocks) {
         return write(incarnation, on, blocks, FIRST_MILLIS);
     }
 
     /** The same with time stamps before those of all rows that {@link #write} writes. */
-    List<Planted> writeWithEarlyStamps(long incarnation, Planted on, int blocks) {
+    public List<Planted> writeWithEarlyStamps(long incarnation, Planted on, int blocks) {
         return write(incarnation, on, blocks, FIRST_MILLIS - 1_000_000_000L);
     }
 
@@ -69,36 +69,46 @@ final class PlantedJournal {
         return written;
     }
 
-    static Planted beginning() {
+    public static Planted beginning() {
         return new Planted(0, 0, BlockHash.GENESIS, BlockHash.GENESIS, "");
     }
 
-    static Planted next(Planted below, long incarnation, String text) {
+    public static Planted next(Planted below, long incarnation, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new Planted(below.height() + 1, incarnation, below.hash(), BlockHash.chain(below.hash(), bytes), text);
     }
 
-    static Planted last(List<Planted> blocks) {
+    public static Planted last(List<Planted> blocks) {
         return blocks.get(blocks.size() - 1);
     }
 
     /** The block of this height. */
-    static Planted at(List<Planted> blocks, long height) {
+    public static Planted at(List<Planted> blocks, long height) {
         return blocks.get((int) (height - blocks.get(0).height()));
     }
 
     private void put(Planted block, long firstMillis) {
-        stamps++;
         BlockHeader header =
                 new BlockHeader(1, new Incarnation(block.incarnation(), 1), block.previous(), block.hash());
+        put(block.height(), header, block.text().getBytes(StandardCharsets.UTF_8), firstMillis);
+    }
+
+    /** Writes one row with these very bytes, later in time than everything written before. */
+    public void put(long height, BlockHeader header, byte[] bytes) {
+        put(height, header, bytes, FIRST_MILLIS);
+        flush();
+    }
+
+    private void put(long height, BlockHeader header, byte[] bytes, long firstMillis) {
+        stamps++;
         BoundStatement row = insert.bind(
                 entity.persistenceId(),
-                ChainReader.partition(block.height()),
-                block.height(),
+                ChainReader.partition(height),
+                height,
                 Uuids.startOf(firstMillis + stamps),
-                "writer-" + block.incarnation(),
+                "writer-" + header.incarnation().epoch(),
                 header.toString(),
-                ByteBuffer.wrap(block.text().getBytes(StandardCharsets.UTF_8)));
+                ByteBuffer.wrap(bytes));
         writes.add(session.executeAsync(row));
         if (writes.size() >= IN_FLIGHT_MAX) {
             flush();
@@ -106,7 +116,7 @@ final class PlantedJournal {
     }
 
     /** Takes away every row of this height. */
-    void erase(long height) {
+    public void erase(long height) {
         session.execute(
                 "DELETE FROM quoin_journal.messages WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr = ?",
                 entity.persistenceId(),
@@ -115,7 +125,7 @@ final class PlantedJournal {
     }
 
     /** Stores a snapshot as the notebook stores it: the hash of the head it was taken at. */
-    void snapshot(Planted at) {
+    public void snapshot(Planted at) {
         session.execute(
                 "INSERT INTO quoin_snapshot.snapshots (persistence_id, sequence_nr, timestamp, ser_id, ser_manifest,"
                         + " snapshot_data) VALUES (?, ?, ?, 4, '', ?)",
