@@ -1,6 +1,7 @@
 package io.quoin.config.cli;
 
 import io.quoin.persistence.cassandra.CassandraUnavailable;
+import io.quoin.persistence.schema.SchemaRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -14,7 +15,9 @@ final class Complaint implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         LOG.error("quoin {} failed", line.getCommandName(), failure);
-        boolean isSentence = failure instanceof CassandraUnavailable || failure instanceof CannotGoOn;
+        boolean isSentence = failure instanceof CassandraUnavailable
+                || failure instanceof SchemaRefused
+                || failure instanceof CannotGoOn;
         line.getErr()
                 .println(line.getColorScheme()
                         .errorText(isSentence ? String.valueOf(failure.getMessage()) : "Unexpected: " + failure));

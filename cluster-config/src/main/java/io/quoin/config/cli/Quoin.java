@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         version = "quoin 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         description = "Settlement for digital-asset derivatives: journaled, provable, open.",
-        subcommands = {NodeCommand.class, StatusCommand.class, StopCommand.class, ResetCommand.class})
+        subcommands = {
+            NodeCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            ResetCommand.class,
+            JournalCommand.class
+        })
 public final class Quoin implements Runnable {
     /** The exit code when something outside of us must be put right first; the sentence says what. */
     public static final int EXIT_UNAVAILABLE = 3;

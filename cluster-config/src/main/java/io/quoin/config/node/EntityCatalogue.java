@@ -1,7 +1,9 @@
 package io.quoin.config.node;
 
+import io.quoin.persistence.forensics.AuditedType;
 import io.quoin.persistence.wire.EntityWire;
 import io.quoin.persistence.wire.Wire;
+import io.quoin.protocol.channel.Payload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +32,17 @@ public final class EntityCatalogue {
     /** The types. */
     public List<EntityType<?, ?, ?, ?, ?, ?>> types() {
         return types;
+    }
+
+    /** The types as an auditor needs them. */
+    public List<AuditedType<?, ?, ?, ?>> audited() {
+        List<AuditedType<?, ?, ?, ?>> audited = new ArrayList<>();
+        types.forEach(type -> audited.add(audited(type)));
+        return audited;
+    }
+
+    private <S, C, E, M extends Payload, Q, V> AuditedType<S, C, E, M> audited(EntityType<S, C, E, M, Q, V> type) {
+        return new AuditedType<>(type.kind(), wire.codecs(type.wire()));
     }
 
     /** How all of them are written down. */

@@ -26,7 +26,7 @@ public final class JournalVerifier {
     /** How many problems a report keeps. */
     public static final int PROBLEMS_KEPT_MAX = 100;
 
-    private static final int WORKERS = 4;
+    private static final int WORKERS_DEFAULT = 4;
 
     private final JournalReader journal;
     private final Map<String, AuditedType<?, ?, ?, ?>> types = new TreeMap<>();
@@ -34,6 +34,8 @@ public final class JournalVerifier {
     private BlockVisitor visitor = (entity, block) -> {};
     private VerifyProgress progress = (done, total, blocks) -> {};
     private Predicate<String> among = id -> true;
+
+    private int workersMax = WORKERS_DEFAULT;
 
     private JournalVerifier(JournalReader journal) {
         this.journal = journal;
@@ -70,13 +72,19 @@ public final class JournalVerifier {
         return this;
     }
 
+    /** Reads so many journals at a time; with one, they are read in the order of their addresses. */
+    JournalVerifier withWorkers(int workers) {
+        workersMax = workers;
+        return this;
+    }
+
     /**
      * Reads everything and says what it found. Once for each verifier.
      *
      * @throws RuntimeException of the driver, if Cassandra does not answer
      */
     public JournalReport verify() {
-        ExecutorService workers = Executors.newFixedThreadPool(WORKERS, task -> {
+        ExecutorService workers = Executors.newFixedThreadPool(workersMax, task -> {
             Thread thread = new Thread(task, "journal-verifier");
             thread.setDaemon(true);
             return thread;

@@ -11,8 +11,8 @@ public record Problem(Kind kind, String subject, String sentence) {
     public enum Kind {
         /** A journal of a type that this program does not know: nothing is known of its value. */
         UNKNOWN_TYPE,
-        /** A row has no header, or one that cannot be read. */
-        HEADER_UNREADABLE,
+        /** A row has no header, no bytes, or a header that cannot be read. */
+        ROW_UNREADABLE,
         /** No live chain: an ancestor is missing, or one writer contradicts itself. */
         CHAIN_BROKEN,
         /** The bytes of a block do not have the hash that its header names. */

@@ -79,7 +79,7 @@ final class Replay<S, C, E, M extends Payload> {
                 replay(chain);
             }
         } catch (MalformedBytesException e) {
-            tear(Problem.Kind.HEADER_UNREADABLE, String.valueOf(e.getMessage()));
+            tear(Problem.Kind.ROW_UNREADABLE, String.valueOf(e.getMessage()));
         }
         return summary();
     }

@@ -72,7 +72,7 @@ final class Verification {
         run(replays).forEach(cut::put);
         close();
         SortedMap<String, AssetSum> sums = sums();
-        if (!Ledger.missing(sums).isEmpty() && replayWhatIsVoidByNow()) {
+        if (isSumJudged() && !Ledger.missing(sums).isEmpty() && replayWhatIsVoidByNow()) {
             close();
             sums = sums();
         }
@@ -190,6 +190,10 @@ final class Verification {
 
     // ---- the end ----------------------------------------------------------------------------------------------------
 
+    private boolean isSumJudged() {
+        return isClosed && cut.isWhole();
+    }
+
     private SortedMap<String, AssetSum> sums() {
         return Ledger.of(cut, entity -> {
             AuditedType<?, ?, ?, ?> type = types.get(entity.type());
@@ -213,8 +217,7 @@ final class Verification {
         }
         problems.addAll(hopeless);
         problems.addAll(cut.contradictions());
-        boolean isSumJudged = isClosed && cut.isWhole();
-        if (isSumJudged) {
+        if (isSumJudged()) {
             Ledger.missing(sums).forEach((asset, units) -> problems.add(notConserved(asset, units)));
         }
         List<Problem> kept =
@@ -231,7 +234,7 @@ final class Verification {
                 tally.snapshotsStale(),
                 tally.fingerprintsChecked(),
                 replayedFurther,
-                isSumJudged,
+                isSumJudged(),
                 sums,
                 heads,
                 kept,

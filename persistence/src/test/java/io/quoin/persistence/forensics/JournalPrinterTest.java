@@ -1,0 +1,168 @@
+package io.quoin.persistence.forensics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.quoin.persistence.reader.JournalReader;
+import io.quoin.persistence.testing.SharedCassandra;
+import io.quoin.protocol.account.AccountCommand;
+import io.quoin.protocol.account.AccountKey;
+import io.quoin.protocol.account.KeyFingerprint;
+import io.quoin.protocol.account.KeyScopes;
+import io.quoin.protocol.address.Address;
+import io.quoin.protocol.value.Money;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JournalPrinterTest {
+    private static CqlSession session;
+    private static JournalPrinter printer;
+
+    private final List<String> lines = new ArrayList<>();
+    private World world;
+    private Scribe alice;
+
+    @BeforeAll
+    static void open() {
+        session = SharedCassandra.address().openSession();
+        printer = new JournalPrinter(new JournalReader(session), List.of(World.ACCOUNT));
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
+    }
+
+    @BeforeEach
+    void start() {
+        world = new World(session);
+        alice = world.open("alice", "100 USDC");
+        world.open("bob", "5 USDC");
+    }
+
+    @AfterEach
+    void erase() {
+        world.close();
+    }
+
+    private boolean print(String id, JournalPrinter.Range range) {
+        return printer.print(new Address("account", id), range, lines::add);
+    }
+
+    /** Block lines with their hashes left out, which no reader of this test can check. */
+    private List<String> shown() {
+        return lines.stream()
+                .map(line -> line.replaceAll("\\b[0-9a-f]{8}\\b", "########"))
+                .toList();
+    }
+
+    private void assertShown(String text) {
+        assertTrue(
+                shown().stream().anyMatch(line -> line.contains(text)), () -> "no line has '" + text + "' in " + lines);
+    }
+
+    @Test
+    void a_journal_reads_like_a_tape() {
+        assertTrue(print("alice", JournalPrinter.Range.ALL));
+        assertEquals("""
+                account/alice: 3 blocks, head ######## of incarnation 1.1, 0 void rows
+                       1  2026-01-01 00:00:00.000Z  1.1      ########  1 entry
+                          fence: a new incarnation begins
+                       2  2026-01-01 00:00:01.000Z  1.1      ########  1 entry
+                          command alice/writer-a-1 applied  opened: owner ########...
+                       3  2026-01-01 00:00:02.000Z  1.1      ########  1 entry
+                          command alice/writer-a-2 applied  faucet drawn: amount 100 USDC
+                """, String.join("\n", shown()) + "\n");
+    }
+
+    @Test
+    void a_transfer_is_told_at_both_ends_in_amounts() {
+        world.transfer(alice, "bob", "12.34 USDC");
+        world.deliver();
+        print("alice", JournalPrinter.Range.ALL);
+        print("bob", JournalPrinter.Range.ALL);
+        assertShown("transfer sent: to account/bob, amount 12.34 USDC, fee 0.001234 USDC");
+        assertShown("confirmed by account/bob, messages up to 1.1");
+        assertShown("confirmed by account/system.outside, pair as of block 3");
+        assertShown(
+                "arrived from account/alice, message 1.1  transfer credited: from account/alice, amount 12.34 USDC");
+    }
+
+    @Test
+    void pairs_are_told_by_what_they_moved() {
+        world.deliver();
+        world.send(alice, new AccountCommand.Withdraw(Money.parse("30.5 USDC")));
+        world.deliver();
+        print("system.outside", JournalPrinter.Range.ALL);
+        assertShown("pair with account/alice as of its block 3: totals -100 USDC"
+                + "  swept: from account/alice, moved [-100 USDC]");
+        assertShown("moved 30.5 USDC  swept: from account/alice, moved [30.5 USDC]");
+    }
+
+    @Test
+    void a_refusal_is_told_by_its_name() {
+        world.transfer(alice, "bob", "1000 USDC");
+        print("alice", JournalPrinter.Range.ALL);
+        assertShown("command alice/writer-a-3 refused  BALANCE_INSUFFICIENT");
+    }
+
+    @Test
+    void a_value_inside_a_value_is_told_in_words() {
+        KeyFingerprint fingerprint = KeyFingerprint.parse("cd".repeat(32));
+        world.send(alice, new AccountCommand.AddKey(new AccountKey(fingerprint, KeyScopes.ALL, 1_767_312_000_000L)));
+        print("alice", JournalPrinter.Range.ALL);
+        assertShown("key added: key (account key: fingerprint ########..., scopes " + KeyScopes.ALL
+                + ", expires at 2026-01-02 00:00:00.000Z)");
+    }
+
+    @Test
+    void only_the_heights_asked_for_are_told() {
+        assertTrue(print("alice", new JournalPrinter.Range(2, 2, false)));
+        assertEquals(3, lines.size());
+        assertShown("opened");
+    }
+
+    @Test
+    void void_rows_are_told_when_asked_for() {
+        Scribe next = alice.successor("writer-b");
+        world.transfer(alice, "bob", "1 USDC");
+        next.start(2);
+        assertTrue(print("alice", new JournalPrinter.Range(1, Long.MAX_VALUE, true)));
+        assertShown("4  void, of incarnation 1.1, block ######## on ########");
+        lines.clear();
+        print("alice", JournalPrinter.Range.ALL);
+        assertFalse(lines.stream().anyMatch(line -> line.contains("void, of")));
+    }
+
+    @Test
+    void a_block_that_cannot_be_read_does_not_hide_the_others() {
+        alice.flip(2);
+        assertFalse(print("alice", JournalPrinter.Range.ALL));
+        assertShown("2  UNREADABLE: ");
+        assertShown("faucet drawn: amount 100 USDC");
+    }
+
+    @Test
+    void a_broken_chain_is_said_to_be_one() {
+        alice.erase(2);
+        assertFalse(print("alice", JournalPrinter.Range.ALL));
+        assertShown("BROKEN: ");
+    }
+
+    @Test
+    void an_entity_without_a_journal_and_one_without_a_type_are_refused() {
+        assertFalse(print("nobody", JournalPrinter.Range.ALL));
+        assertShown("account/nobody has no journal");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> printer.print(new Address("planet", "mars"), JournalPrinter.Range.ALL, lines::add));
+    }
+}
