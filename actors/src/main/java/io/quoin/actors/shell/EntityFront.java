@@ -101,7 +101,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private boolean useSnapshots = true;
     private boolean isStopping;
     private boolean isFlushDue;
-    private boolean wasWoken;
+    private boolean isRosterSuspect;
     private boolean hasThrown;
     private int takeSingly;
     private long restartPauseMillis;
@@ -172,7 +172,8 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private Behavior<EntityMessage> onRequest(EntityMessage.Request request) {
         NodeMessage message = request.message();
         if (message instanceof NodeMessage.Wake) {
-            wasWoken = true; // Somebody keeps a row of it; to be woken is not to be called, or it would never leave.
+            isRosterSuspect =
+                    true; // Somebody keeps a row of it. To be woken is not to be called, or it would never leave.
         } else {
             calledMillis = node.clock().millis();
         }
@@ -485,6 +486,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         phase = Phase.RUNNING;
         useSnapshots = true;
         standing = started.standing();
+        isRosterSuspect |= started.standing().hasObligations();
         tokens++;
         fenceToken = tokens;
         dispatch(new Parcel(tokens, started.standing(), List.of(), List.of(), started.unconfirmed(), List.of()));
@@ -692,7 +694,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         if (phase != Phase.RUNNING || !isIdle || !isEmpty || !outbox.isEmpty() || now == null || now.hasObligations()) {
             return;
         }
-        if (!now.isOnRoster() && !wasWoken) {
+        if (!now.isOnRoster() && !isRosterSuspect) {
             passivate.run();
             return;
         }
@@ -713,7 +715,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         if (left.failure() != null) {
             getContext().getLog().warn("{}: the roster rows could not be removed", self, left.failure());
         } else {
-            wasWoken = false;
+            isRosterSuspect = false;
             if (!queue.hasUrgent() && reads.isEmpty()) {
                 passivate.run();
             }

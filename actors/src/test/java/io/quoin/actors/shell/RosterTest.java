@@ -185,6 +185,18 @@ class RosterTest {
     }
 
     @Test
+    void a_start_that_pays_off_what_an_earlier_one_owed_removes_its_row_without_being_woken() {
+        try (ShellKit kit = ShellKit.exclusive()) {
+            Counter counter = kit.counter("a");
+            counter.applied("expose", EXPOSE);
+            counter.restart();
+            counter.applied("cover", COVER);
+            kit.passes(STEP, PATIENCE, "passivation", () -> counter.passivations() > 0);
+            assertEquals(List.of(), kit.roster.rows());
+        }
+    }
+
+    @Test
     void no_block_is_formed_while_the_entity_leaves_the_roster() {
         try (ShellKit kit = ShellKit.exclusive()) {
             Counter counter = kit.counter("a");
