@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Entities talk through a post that loses, doubles and shuffles, and everything counts once. */
 class ChannelsTest {
     private static final Duration STEP = Duration.ofMillis(100);
+    private static final String NO_RESEND = "quoin.entity.resend-after = 1000 s";
+    private static final String NO_FLUSH = "quoin.entity.confirm-flush-after = 1000 s";
 
     @Test
     void a_stream_counts_exactly_once_through_any_weather_and_crashes() {
@@ -101,7 +103,7 @@ class ChannelsTest {
 
     @Test
     void a_confirmed_pair_speaks_again_after_its_spacing_and_not_at_the_next_resend() {
-        try (ShellKit kit = ShellKit.exclusive("quoin.entity.resend-after = 1000 s")) {
+        try (ShellKit kit = ShellKit.exclusive(NO_RESEND, NO_FLUSH)) {
             Counter sender = kit.counter("a");
             Counter receiver = kit.counter("b");
             for (int i = 1; i <= 5; i++) {
@@ -116,7 +118,7 @@ class ChannelsTest {
 
     @Test
     void a_pair_that_moves_while_it_waits_for_its_confirmation_speaks_right_after_it() {
-        try (ShellKit kit = ShellKit.exclusive("quoin.entity.resend-after = 1000 s")) {
+        try (ShellKit kit = ShellKit.exclusive(NO_RESEND, NO_FLUSH)) {
             Counter sender = kit.counter("a");
             Counter receiver = kit.counter("b");
             List<ChannelMessage> kept = new ArrayList<>();
@@ -135,7 +137,7 @@ class ChannelsTest {
 
     @Test
     void a_pair_does_not_wait_for_the_resend_of_another_peer() {
-        try (ShellKit kit = ShellKit.exclusive("quoin.entity.resend-after = 1000 s")) {
+        try (ShellKit kit = ShellKit.exclusive(NO_RESEND, NO_FLUSH)) {
             Counter sender = kit.counter("a");
             Counter receiver = kit.counter("b");
             Counter deaf = kit.counter("c");

@@ -9,6 +9,9 @@ import io.quoin.actors.shell.testing.FakeEpochs;
 import io.quoin.actors.shell.testing.JournalRows;
 import io.quoin.actors.shell.testing.JournalRows.WriteFate;
 import io.quoin.actors.shell.testing.ShellKit;
+import io.quoin.protocol.channel.ChannelMessage;
+import io.quoin.protocol.channel.Confirmation;
+import io.quoin.protocol.channel.StreamFloor;
 import io.quoin.protocol.command.Answer;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.port.NodeMessage;
@@ -83,6 +86,32 @@ class StoppingTest {
             assertEquals(Counter.id("written"), counter.answer().id());
             counter.expectGone();
             assertEquals(3, counter.blocks().size());
+        }
+    }
+
+    @Test
+    void a_confirmation_that_waits_to_be_flushed_forms_no_block_while_it_stops() {
+        try (ShellKit kit = ShellKit.fenced()) {
+            Counter counter = kit.counter("a");
+            Counter peer = kit.counter("b");
+            peer.added("first");
+            kit.post.storm();
+            counter.applied("give", new CounterCommand.Give(peer.address(), 1));
+            kit.epochs.hold();
+            counter.add("written");
+            FakeEpochs.HeldRead read = kit.epochs.nextHeld();
+            kit.post.deliver(new ChannelMessage.Confirm(
+                    counter.address(), new Confirmation.OfStream(peer.address(), 1, 1, StreamFloor.NONE)));
+            counter.expectNothing();
+            counter.askToStop();
+            kit.time.passes(Duration.ofSeconds(2));
+            counter.tell(new NodeMessage.Look(counter.address(), "view"));
+            assertInstanceOf(NodeMessage.NotLooked.class, counter.next());
+            counter.expectNothing();
+            assertEquals(3, counter.blocks().size());
+            read.answer();
+            assertEquals(Counter.id("written"), counter.answer().id());
+            counter.expectGone();
         }
     }
 
