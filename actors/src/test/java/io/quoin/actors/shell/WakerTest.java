@@ -44,9 +44,10 @@ class WakerTest {
                 int woken = 0;
                 for (int second = 0; woken < 50; second++) {
                     kit.time.passes(Duration.ofSeconds(1));
-                    int now = drain(region);
-                    assertTrue(now <= perSecond, now + " of " + perSecond);
-                    woken += now;
+                    woken += drain(region);
+                    // Of all seconds so far: on a busy machine what left in one may be seen in a later one.
+                    int allowed = perSecond * (second + 1);
+                    assertTrue(woken <= allowed, woken + " of " + allowed + " in " + (second + 1) + " s");
                     assertTrue(second < 30, "after " + second + " s " + woken);
                 }
             }
