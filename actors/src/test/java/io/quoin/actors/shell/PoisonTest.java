@@ -38,7 +38,7 @@ class PoisonTest {
                 }
             }
             assertEquals(19, counter.total());
-            List<String> expected = new ArrayList<>(List.of("gathering"));
+            List<String> expected = new ArrayList<>(List.of("first", "gathering"));
             for (int i = 0; i < 20; i++) {
                 expected.add("c" + i);
             }
@@ -125,9 +125,9 @@ class PoisonTest {
     }
 
     private static List<Answer> batchOfTwenty(ShellKit kit, Counter counter, CounterCommand bad) {
+        counter.applied("first", new CounterCommand.Add(0));
         kit.journal.hold();
         counter.submit("gathering", new CounterCommand.Add(0));
-        kit.journal.nextHeld().end(WriteFate.STORED);
         JournalRows.HeldWrite gathering = kit.journal.nextHeld();
         for (int i = 0; i < 20; i++) {
             counter.submit("c" + i, i == 7 ? bad : new CounterCommand.Add(1));

@@ -109,7 +109,7 @@ class WakerTest {
         List<Object> mail = new ArrayList<>();
         while (true) {
             try {
-                mail.add(probe.receiveMessage(Duration.ofMillis(20)));
+                mail.add(probe.receiveMessage(Duration.ofMillis(1)));
             } catch (AssertionError empty) {
                 return mail;
             }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A counter in the hands of a test: its front, a caller with a letter box, and its journal. */
 public final class Counter {
-    private static final Duration QUIET = Duration.ofMillis(40);
+    private static final Duration QUIET = Duration.ofMillis(1);
     private static final long VALID_FOR_MILLIS = 5_000;
     private static final String CALLER = "caller";
 
@@ -196,9 +196,10 @@ public final class Counter {
 
     /** Whether the caller has been told something, after a moment. */
     public boolean hasMail() {
+        kit.quiet.await();
         if (peeked == null) {
             try {
-                peeked = answers.receiveMessage(Duration.ofMillis(5));
+                peeked = answers.receiveMessage(Duration.ofMillis(1));
             } catch (AssertionError nothing) {
                 return false;
             }
@@ -234,8 +235,9 @@ public final class Counter {
         return assertInstanceOf(NodeMessage.Fingerprinted.class, next()).fingerprint();
     }
 
-    /** Nothing comes to the caller for a moment. */
+    /** Everybody has done what there was to do, and nothing has come to the caller. */
     public void expectNothing() {
+        kit.quiet.await();
         answers.expectNoMessage(QUIET);
     }
 

@@ -19,6 +19,7 @@ public final class ManualTime extends AbstractScheduler implements InstantSource
     private static final long BEGINNING_MILLIS = 1_800_000_000_000L;
 
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    private Quiet quiet = new Quiet();
     private volatile long nowMillis = BEGINNING_MILLIS;
     private long order;
 
@@ -40,12 +41,19 @@ public final class ManualTime extends AbstractScheduler implements InstantSource
         nowMillis -= duration.toMillis();
     }
 
-    /** Lets time pass; what is due in between runs at its own time, in order, before this returns. */
+    /** From now on time passes only while no actor has anything to do. */
+    void passesWhenQuiet(Quiet actors) {
+        quiet = actors;
+    }
+
+    /** Lets time pass; what is due in between runs at its own time, in order, with all that follows, before this returns. */
     public void passes(Duration duration) {
+        quiet.await();
         long end = nowMillis + duration.toMillis();
         for (Task task = nextUntil(end); task != null; task = nextUntil(end)) {
             nowMillis = Math.max(nowMillis, task.dueMillis);
             task.run();
+            quiet.await();
         }
         nowMillis = end;
     }

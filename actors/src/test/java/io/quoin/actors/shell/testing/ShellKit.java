@@ -35,6 +35,8 @@ public final class ShellKit implements AutoCloseable {
               log-dead-letters = off
               log-dead-letters-during-shutdown = off
               actor.provider = local
+              actor.default-dispatcher.executor = "io.quoin.actors.shell.testing.Quiet$Threads"
+              actor.internal-dispatcher = "pekko.actor.default-dispatcher"
               scheduler.implementation = "io.quoin.actors.shell.testing.ManualTime"
               persistence.journal.plugin = "chaos.journal"
               persistence.snapshot-store.plugin = "chaos.snapshots"
@@ -42,11 +44,14 @@ public final class ShellKit implements AutoCloseable {
             chaos.breaker { max-failures = 100000, call-timeout = 10000 s, reset-timeout = 1 s }
             chaos.journal {
               class = "io.quoin.actors.shell.testing.ChaosJournal"
+              plugin-dispatcher = "pekko.actor.default-dispatcher"
+              replay-dispatcher = "pekko.actor.default-dispatcher"
               replay-filter.mode = fail
               circuit-breaker = ${chaos.breaker}
             }
             chaos.snapshots {
               class = "io.quoin.actors.shell.testing.ChaosSnapshots"
+              plugin-dispatcher = "pekko.actor.default-dispatcher"
               circuit-breaker = ${chaos.breaker}
             }
             """);
@@ -63,6 +68,7 @@ public final class ShellKit implements AutoCloseable {
     public final ShellSettings settings;
     public final EntityKind<CounterState, CounterCommand, CounterEvent, Gift, String, CounterState.View> kind;
     public final ManualTime time;
+    public final Quiet quiet = new Quiet();
     private final ActorTestKit actors;
     private final EntityFront.Parts<CounterState, CounterCommand, CounterEvent, Gift, String, CounterState.View> parts;
 
@@ -71,10 +77,11 @@ public final class ShellKit implements AutoCloseable {
                 .withFallback(BASE)
                 .withFallback(ConfigFactory.load())
                 .resolve();
-        ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(config), journal, snapshots);
+        ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(config), journal, snapshots, quiet);
         org.apache.pekko.actor.ActorSystem system = org.apache.pekko.actor.ActorSystem.create("shell", setup);
         actors = ActorTestKit.create(Adapter.toTyped(system));
         time = ManualTime.of(system);
+        time.passesWhenQuiet(quiet);
         settings = ShellSettings.of(config);
         kind = new EntityKind<>(
                 TYPE, new EntityRules<>(law, settings.limits()), new CounterLaw.NoBooks(), (state, query) -> {
@@ -130,22 +137,15 @@ public final class ShellKit implements AutoCloseable {
 
     /** Lets time pass step by step until this holds, at most so long. */
     public void passes(Duration step, Duration atMost, String what, BooleanSupplier condition) {
-        TestProbe<Object> probe = actors.createTestProbe();
-        for (Duration passed = Duration.ZERO; passed.compareTo(atMost) <= 0; passed = passed.plus(step)) {
-            if (holdsSoon(probe, condition)) {
-                return;
+        Duration passed = Duration.ZERO;
+        quiet.await();
+        while (!condition.getAsBoolean()) {
+            if (passed.compareTo(atMost) >= 0) {
+                throw new AssertionError("not within " + atMost + ": " + what);
             }
             time.passes(step);
+            passed = passed.plus(step);
         }
-        until(what, condition);
-    }
-
-    /** Actors work while time stands still: gives them a moment. */
-    private static boolean holdsSoon(TestProbe<Object> probe, BooleanSupplier condition) {
-        if (!condition.getAsBoolean()) {
-            probe.expectNoMessage(Duration.ofMillis(3));
-        }
-        return condition.getAsBoolean();
     }
 
     @Override
