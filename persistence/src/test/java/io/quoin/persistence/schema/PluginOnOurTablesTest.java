@@ -33,6 +33,9 @@ class PluginOnOurTablesTest {
         String id = "probe|" + ProcessHandle.current().pid();
         Config config = address.config()
                 .withFallback(ConfigFactory.parseString("pekko.loglevel = WARNING"))
+                // The plugin as it comes: its rows here are no blocks, so the live chain has nothing to say of them.
+                .withFallback(ConfigFactory.parseString("pekko.persistence.cassandra.journal.class = "
+                        + "org.apache.pekko.persistence.cassandra.journal.CassandraJournal"))
                 .withFallback(ConfigFactory.parseResources(CassandraAddress.SHARED_CONFIG))
                 .withFallback(ConfigFactory.load());
         ActorTestKit kit = ActorTestKit.create(config);
