@@ -1,6 +1,7 @@
 package io.quoin.config.node;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EntityRegion;
 import io.quoin.actors.shell.ShardedDesk;
@@ -56,7 +57,12 @@ public final class QuoinNode implements AutoCloseable {
 
     /** Starts a member and waits until it is up in its cluster. */
     public static QuoinNode start(MemberSettings settings, EntityCatalogue catalogue) {
-        QuoinNode node = new QuoinNode(settings, catalogue);
+        return start(settings, ConfigFactory.empty(), catalogue);
+    }
+
+    /** As above; what {@code overrides} says goes before the member's configuration. */
+    public static QuoinNode start(MemberSettings settings, Config overrides, EntityCatalogue catalogue) {
+        QuoinNode node = new QuoinNode(settings, overrides.withFallback(settings.config()), catalogue);
         try {
             node.join(settings);
         } catch (RuntimeException | TimeoutException | InterruptedException e) {
@@ -66,8 +72,7 @@ public final class QuoinNode implements AutoCloseable {
         return node;
     }
 
-    private QuoinNode(MemberSettings settings, EntityCatalogue catalogue) {
-        Config config = settings.config();
+    private QuoinNode(MemberSettings settings, Config config, EntityCatalogue catalogue) {
         this.catalogue = catalogue;
         this.system = ActorSystem.create(
                 Behaviors.<Void>empty(),

@@ -31,6 +31,7 @@ final class CrashCampaign {
     private final SplittableRandom random;
     private int nodeKills;
     private int cassandraKills;
+    private boolean isCutShort;
 
     /** How long it took from the last kill of a blow to the next acknowledgement. */
     record Recovery(Strike strike, long millis) {}
@@ -51,7 +52,12 @@ final class CrashCampaign {
             traffic.open();
             progress.accept("%d accounts are open after %.1f s".formatted(CrashSettings.ACCOUNTS, seconds(begun)));
             traffic.start(CrashSettings.CLIENTS);
-            strikeAll(rig, side.node(), traffic, side.check());
+            strikeAll(
+                    rig,
+                    side.node(),
+                    traffic,
+                    side.check(),
+                    begun + settings.within().toNanos());
             progress.accept("All is struck after %.1f s".formatted(seconds(begun)));
             Aftermath aftermath = new Aftermath(rig, side, traffic, history);
             CrashResult<AccountState> result = aftermath.judge();
@@ -63,15 +69,16 @@ final class CrashCampaign {
 
     // ---- striking ---------------------------------------------------------------------------------------------------
 
-    private void strikeAll(Rig rig, CrashNode node, Traffic traffic, CrashCheck<?, AccountCommand, ?, ?> check)
+    private void strikeAll(
+            Rig rig, CrashNode node, Traffic traffic, CrashCheck<?, AccountCommand, ?, ?> check, long deadline)
             throws InterruptedException {
-        long deadline = System.nanoTime() + settings.within().toNanos();
         List<StrikePlan.Blow> plan = StrikePlan.of(settings.seed(), settings.kills());
         int number = 0;
         for (StrikePlan.Blow blow : plan) {
             awaitAcknowledged(node, history.acknowledged() + blow.acknowledgedBefore());
             traffic.requireHealthy();
             if (System.nanoTime() > deadline) {
+                isCutShort = true;
                 progress.accept("The time is up after " + number + " of " + plan.size() + " blows");
                 return;
             }
@@ -128,13 +135,21 @@ final class CrashCampaign {
                 node.kill();
                 node.start();
                 return;
-            case CASSANDRA_AGAIN:
+            case CASSANDRA_WHILE_IT_STARTS:
+                rig.kill();
+                rig.killWhileItStarts(blow.pauseMillis());
+                rig.restart();
+                return;
+            case BOTH_AND_AGAIN:
             default:
                 rig.kill();
+                node.kill();
+                rig.killWhileItStarts(blow.pauseMillis() / 2);
                 rig.restart();
-                Aftermath.pause(blow.pauseMillis() / 4);
-                rig.kill();
-                rig.restart();
+                node.start();
+                Aftermath.pause(blow.pauseMillis());
+                node.kill();
+                node.start();
         }
     }
 
@@ -171,6 +186,11 @@ final class CrashCampaign {
 
     List<Recovery> recoveries() {
         return recoveries;
+    }
+
+    /** Whether the time was up before all was struck. */
+    boolean isCutShort() {
+        return isCutShort;
     }
 
     int nodeKills() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The node of a campaign: a child process with times cut down so that it is back soon after a kill. What makes it correct is
@@ -27,8 +28,17 @@ final class CrashNode implements AutoCloseable {
             "-Dpekko.persistence.cassandra.journal.circuit-breaker.call-timeout=3s",
             "-Dquoin.entity.unknown-write-wait=3500ms",
             "-Dquoin.entity.restart-backoff-max=2s",
-            "-Dquoin.entity.resend-after-max=2s",
-            "-Dpekko.cluster.down-removal-margin=100ms");
+            "-Dquoin.entity.resend-after-max=2s");
+
+    /** How often members talk and their leader acts: a node that was killed and comes back waits for some rounds of both. */
+    static final Map<String, String> QUICK_GOSSIP = Map.of(
+            "pekko.cluster.gossip-interval", "200ms",
+            "pekko.cluster.leader-actions-interval", "200ms",
+            "pekko.cluster.periodic-tasks-initial-delay", "200ms",
+            "pekko.cluster.retry-unsuccessful-join-after", "250ms",
+            "pekko.cluster.down-removal-margin", "100ms",
+            "pekko.cluster.sharding.retry-interval", "200ms",
+            "pekko.cluster.singleton.hand-over-retry-interval", "200ms");
 
     private final NodeProcess process;
     private boolean shouldLive;
@@ -43,6 +53,7 @@ final class CrashNode implements AutoCloseable {
     CrashNode(Path home, String cassandra, boolean isFenced, String seed) {
         List<String> flags = new ArrayList<>(QUICK_JVM);
         flags.addAll(SHORT_TIMES);
+        QUICK_GOSSIP.forEach((key, value) -> flags.add("-D" + key + "=" + value));
         List<String> options = new ArrayList<>(List.of("--cassandra", cassandra, "--seed", seed));
         if (!isFenced) {
             options.add("--exclusive");

@@ -18,6 +18,7 @@ record CrashReport(
         Map<String, BigInteger> inTransitAtLastKill,
         int nodeKills,
         int cassandraKills,
+        boolean isCutShort,
         Report report) {
 
     static CrashReport of(
@@ -34,6 +35,7 @@ record CrashReport(
                 .figure("seed", campaign.settings().seed())
                 .figure("seconds", seconds)
                 .figure("fenced", campaign.settings().isFenced() ? 1 : 0)
+                .figure("cut_short", campaign.isCutShort() ? 1 : 0)
                 .figure("node_gave_up", node.gaveUp())
                 .figure("commands", history.size())
                 .figure("commands_applied", count(history, fate -> fate instanceof Fate.Applied))
@@ -60,7 +62,12 @@ record CrashReport(
                 .require(findings.isEmpty())
                 .require(!inTransitAtLastKill.isEmpty());
         return new CrashReport(
-                result, inTransitAtLastKill, campaign.nodeKills(), campaign.cassandraKills(), report.build());
+                result,
+                inTransitAtLastKill,
+                campaign.nodeKills(),
+                campaign.cassandraKills(),
+                campaign.isCutShort(),
+                report.build());
     }
 
     private static long count(History<AccountCommand> history, Predicate<Fate> which) {

@@ -1,6 +1,7 @@
 package io.quoin.lab.crash;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.quoin.actors.shell.EntityRegion;
 import io.quoin.config.node.EntityCatalogue;
 import io.quoin.config.node.EntityType;
@@ -48,7 +49,8 @@ final class Side implements AutoCloseable {
         this.accounts = Realm.account(config);
         EntityCatalogue catalogue = Realm.catalogue(config);
         this.codecs = catalogue.wire().codecs(accounts.wire());
-        this.member = QuoinNode.start(client, catalogue);
+        this.member =
+                QuoinNode.start(client, ConfigFactory.parseMap(CrashNode.QUICK_GOSSIP, "quick gossip"), catalogue);
         String type = accounts.kind().type();
         this.desk = EntityRegion.desk(member.system(), type, member.region(type), codecs.commands(), ANSWER_WITHIN);
         this.node = new CrashNode(home, cassandra, isFenced, member.address());

