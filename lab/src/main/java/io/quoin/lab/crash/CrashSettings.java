@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param home where Cassandra, the node and their logs live while it runs
  * @param kills how often the node is killed, and how often Cassandra is
- * @param within the time from the start to the last blow; what does not fit is left out, and the report says so
+ * @param within the time from the start until the system is back after the last blow; what does not fit is left out, and the report says so
  * @param seed decides what is struck when, and what clients ask
  * @param isFenced whether the node takes Cassandra for shared, so that every release waits for an epoch read
  */

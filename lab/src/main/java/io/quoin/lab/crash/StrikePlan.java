@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * second kill of a blow waits after the first.
  */
 final class StrikePlan {
-    private static final int ACKNOWLEDGED_BEFORE_MAX = 200;
-    private static final int PAUSE_MILLIS_MAX = 2_500;
+    private static final int ACKNOWLEDGED_BEFORE_MAX = 120;
+    private static final int PAUSE_MILLIS_MAX = 2_000;
 
     /** The blow that kills most for one recovery comes more often than the others: that many times more in each round. */
     private static final int BOTH_AND_AGAIN_MORE = 6;
