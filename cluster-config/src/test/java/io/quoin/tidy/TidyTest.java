@@ -128,6 +128,9 @@ class TidyTest {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (NOT_OURS.contains(file.getFileName().toString())) {
+                    return FileVisitResult.CONTINUE; // In a second work tree .git is a file.
+                }
                 byte[] bytes = Files.readAllBytes(file);
                 if (isText(bytes)) {
                     String path = root.relativize(file).toString().replace('\\', '/');
