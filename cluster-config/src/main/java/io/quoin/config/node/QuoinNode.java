@@ -36,6 +36,7 @@ import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.apache.pekko.remote.RemoteTransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,19 +56,32 @@ public final class QuoinNode implements AutoCloseable {
     private volatile String stopReason = "";
     private final boolean isFenced;
 
-    /** Starts a member and waits until it is up in its cluster. */
+    /**
+     * Starts a member and waits until it is up in its cluster.
+     *
+     * @throws MemberUnavailable if it cannot listen where it should, or nobody lets it in
+     */
     public static QuoinNode start(MemberSettings settings, EntityCatalogue catalogue) {
         return start(settings, ConfigFactory.empty(), catalogue);
     }
 
     /** As above; what {@code overrides} says goes before the member's configuration. */
     public static QuoinNode start(MemberSettings settings, Config overrides, EntityCatalogue catalogue) {
-        QuoinNode node = new QuoinNode(settings, overrides.withFallback(settings.config()), catalogue);
+        QuoinNode node;
+        try {
+            node = new QuoinNode(settings, overrides.withFallback(settings.config()), catalogue);
+        } catch (RemoteTransportException e) {
+            throw FreePort.cannotListen(settings.host(), settings.port(), e);
+        }
         try {
             node.join(settings);
-        } catch (RuntimeException | TimeoutException | InterruptedException e) {
+        } catch (RuntimeException e) {
             node.close();
-            throw new IllegalStateException("The member did not come up: " + e.getMessage(), e);
+            throw e;
+        } catch (InterruptedException e) {
+            node.close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the start of the member was interrupted", e);
         }
         return node;
     }
@@ -118,16 +132,21 @@ public final class QuoinNode implements AutoCloseable {
                 EntityRegion.init(system, type.kind(), catalogue.wire().codecs(type.wire()), settings, shell));
     }
 
-    private void join(MemberSettings settings) throws TimeoutException, InterruptedException {
+    private void join(MemberSettings settings) throws InterruptedException {
         Cluster cluster = Cluster.get(system);
         CountDownLatch isUp = new CountDownLatch(1);
         org.apache.pekko.cluster.Cluster.get(system.classicSystem()).registerOnMemberUp(isUp::countDown);
+        Address self = cluster.selfMember().address();
         Address seed = settings.seed()
                 .map(text -> AddressFromURIString.parse("pekko://" + MemberSettings.SYSTEM + "@" + text))
-                .orElse(cluster.selfMember().address());
+                .orElse(self);
         cluster.manager().tell(new JoinSeedNodes(List.of(seed)));
         if (!isUp.await(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-            throw new TimeoutException("it could not join " + seed + " within " + UP_WITHIN.toSeconds() + " s");
+            throw new MemberUnavailable(
+                    "The cluster of " + seed.hostPort() + " has not let " + self.hostPort() + " in within "
+                            + UP_WITHIN.toSeconds()
+                            + " s: see that a member runs there and that both reach each other.",
+                    new TimeoutException());
         }
     }
 
