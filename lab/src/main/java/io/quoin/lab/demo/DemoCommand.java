@@ -43,10 +43,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Move money between 1,000 journaled accounts as three hours of a real market dictate, kill the node in the",
-            "middle, and check every journal afterwards. Runs three processes: this one, Cassandra and one node."
-        })
+        description =
+                "Move money between 1,000 journaled accounts as three hours of a real market dictate, kill the node in the"
+                        + " middle, and check every journal. Runs three processes: this one, Cassandra and one node.")
 public final class DemoCommand implements Callable<Integer> {
     private static final int NODE_HEAP_MEGABYTES = 512;
     private static final Duration NODE_UP_WITHIN = Duration.ofSeconds(120);
