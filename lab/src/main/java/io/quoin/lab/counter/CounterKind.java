@@ -19,6 +19,7 @@ public final class CounterKind {
                 type,
                 new EntityRules<>(new CounterLaw(), limits),
                 new CounterBooks(),
-                (state, query) -> state.domain());
+                false,
+                (state, query, prices) -> state.domain());
     }
 }

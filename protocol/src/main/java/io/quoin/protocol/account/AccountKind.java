@@ -18,7 +18,8 @@ public final class AccountKind {
                 TYPE,
                 new EntityRules<>(new AccountLaw(parameters), limits),
                 new AccountBooks(),
-                (state, query) ->
+                false,
+                (state, query, prices) ->
                         AccountView.of(state.domain(), state.channels().hasInTransit()));
     }
 }

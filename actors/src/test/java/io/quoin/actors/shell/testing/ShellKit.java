@@ -5,12 +5,14 @@ import com.typesafe.config.ConfigFactory;
 import io.quoin.actors.shell.EntityFront;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EpochGate;
+import io.quoin.actors.shell.PriceFollowers;
 import io.quoin.actors.shell.ShellNode;
 import io.quoin.actors.shell.ShellSettings;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.address.Shards;
 import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityRules;
+import io.quoin.protocol.price.Prices;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,14 +86,28 @@ public final class ShellKit implements AutoCloseable {
         time.passesWhenQuiet(quiet);
         settings = ShellSettings.of(config);
         kind = new EntityKind<>(
-                TYPE, new EntityRules<>(law, settings.limits()), new CounterLaw.NoBooks(), (state, query) -> {
+                TYPE,
+                new EntityRules<>(law, settings.limits()),
+                new CounterLaw.NoBooks(),
+                false,
+                (state, query, prices) -> {
                     if (query.equals("boom")) {
                         throw new IllegalStateException("boom");
                     }
                     return state.domain().view();
                 });
-        ShellNode node =
-                new ShellNode(time, new AtomicLong(), isFenced, epochs, roster, journal, archive, post, fencedOut::add);
+        ShellNode node = new ShellNode(
+                time,
+                new AtomicLong(),
+                isFenced,
+                epochs,
+                roster,
+                journal,
+                archive,
+                post,
+                Prices.NONE,
+                new PriceFollowers(),
+                fencedOut::add);
         parts = new EntityFront.Parts<>(
                 kind, CounterCodecs.ALL, settings, node, actors.spawn(EpochGate.create(TYPE, epochs)));
     }
