@@ -228,8 +228,8 @@ final class Walls {
      */
     private record EntitySlices(String hub) implements SliceAssignment {
 
-        private static final Set<String> FOUNDATION =
-                Set.of("", "address", "channel", "command", "entity", "journal", "law", "port", "roster");
+        private static final Set<String> FOUNDATION = Set.of(
+                "", "address", "auth", "channel", "command", "entity", "journal", "law", "port", "price", "roster");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {

@@ -217,11 +217,10 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         } else if (message instanceof ChannelMessage.Pair pair && pair.kind() == PairKind.SWEEP) {
             queue.addSoft(pair);
             flushLater(settings.sweepFlushAfter());
-        } else if (!queue.isFull()) {
-            Input<C> input = message instanceof ChannelMessage.Pair pair
-                    ? new Input.PairArrival<>(pair)
-                    : new Input.Arrival<>((ChannelMessage.Stream) message);
-            queue.add(InputQueue.Waiting.of(input, null));
+        } else if (message instanceof ChannelMessage.Pair pair && !queue.isFull()) {
+            queue.add(InputQueue.Waiting.of(new Input.PairArrival<>(pair), null));
+        } else if (message instanceof ChannelMessage.Stream stream && !queue.isFull()) {
+            queue.add(InputQueue.Waiting.of(new Input.Arrival<>(stream), null));
         }
     }
 

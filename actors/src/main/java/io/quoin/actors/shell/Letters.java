@@ -66,6 +66,9 @@ final class Letters {
         if (verdict instanceof Verdict.NotDecided refused) {
             return new Fate.NotDecided(refused.rule().name(), refused.rule().sentence());
         }
+        if (verdict instanceof Verdict.Parked) {
+            return new Fate.Pending();
+        }
         KeptId decided = ((Verdict.Decided) verdict).decided();
         BlockHash hash = written.hashes().get(decided.height());
         if (hash == null) {

@@ -41,7 +41,8 @@ public record ShellSettings(
                 entity.getInt("block-entries-max"),
                 Math.toIntExact(entity.getBytes("block-bytes-max")),
                 entity.getInt("live-ids-max"),
-                entity.getDuration("valid-for-max").toMillis());
+                entity.getDuration("valid-for-max").toMillis(),
+                entity.getInt("parked-per-principal-max"));
         return new ShellSettings(
                 limits,
                 entity.getInt("queue-inputs-max"),

@@ -102,7 +102,7 @@ class InputQueueTest {
 
     private static ChannelMessage.Pair sweep(long height) {
         return new ChannelMessage.Pair(
-                PEER, new Address("counter", "a"), PairKind.SWEEP, height, Totals.of(height), Totals.ZERO);
+                PEER, new Address("counter", "a"), PairKind.SWEEP, height, Totals.of(height), null, false);
     }
 
     private static List<Input<String>> inputs(List<InputQueue.Waiting<String>> batch) {

@@ -136,6 +136,6 @@ class OutboxTest {
     }
 
     private static ChannelMessage pair(PairKind kind, long height) {
-        return new ChannelMessage.Pair(SELF, PEER, kind, height, Totals.of(height), Totals.ZERO);
+        return new ChannelMessage.Pair(SELF, PEER, kind, height, Totals.of(height), null, false);
     }
 }

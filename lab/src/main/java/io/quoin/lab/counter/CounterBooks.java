@@ -1,5 +1,6 @@
 package io.quoin.lab.counter;
 
+import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.law.Books;
@@ -14,5 +15,5 @@ final class CounterBooks implements Books<CounterState, Payload> {
     public void carried(Payload message, ObjLongConsumer<String> units) {}
 
     @Override
-    public void moved(Totals totals, ObjLongConsumer<String> units) {}
+    public void moved(Address from, Totals totals, ObjLongConsumer<String> units) {}
 }

@@ -19,6 +19,7 @@ public final class CounterKind {
                 type,
                 new EntityRules<>(new CounterLaw(), limits),
                 new CounterBooks(),
+                false,
                 (state, query) -> state.domain());
     }
 }

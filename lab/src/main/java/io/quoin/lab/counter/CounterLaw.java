@@ -8,6 +8,7 @@ import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.law.Law;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a counter: it takes every positive amount, talks to nobody and waits for nothing. */
 public final class CounterLaw implements Law<CounterState, CounterCommand, CounterEvent, Payload> {
@@ -41,7 +42,7 @@ public final class CounterLaw implements Law<CounterState, CounterCommand, Count
 
     @Override
     public List<CounterEvent> settle(
-            CounterState state, Address from, Totals difference, Totals position, Facts facts) {
+            CounterState state, Address from, Totals difference, @Nullable Payload position, Facts facts) {
         throw new IllegalStateException(from + " keeps a pair with a counter, which keeps none");
     }
 

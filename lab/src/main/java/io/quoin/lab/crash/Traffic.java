@@ -1,8 +1,8 @@
 package io.quoin.lab.crash;
 
 import io.quoin.protocol.account.AccountCommand;
-import io.quoin.protocol.account.Bytes32;
-import io.quoin.protocol.account.OwnerKey;
+import io.quoin.protocol.auth.Bytes32;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.port.EntityDesk;

@@ -5,7 +5,7 @@ import io.quoin.lab.process.NodeProcess;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountQuery;
 import io.quoin.protocol.account.AccountView;
-import io.quoin.protocol.account.OwnerKey;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.port.EntityDesk;
 import io.quoin.protocol.value.Assets;

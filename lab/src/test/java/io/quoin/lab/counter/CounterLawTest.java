@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CounterLawTest {
-    private static final Facts FACTS = new Facts(1_000, 1, 0, false);
+    private static final Facts FACTS = Facts.at(1_000, 1, 0, false);
 
     private final CounterLaw law = new CounterLaw();
 

@@ -5,6 +5,7 @@ import io.quoin.protocol.channel.Outbound;
 import io.quoin.protocol.channel.PairKind;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
+import org.jspecify.annotations.Nullable;
 
 /** Fails a test in which a counter says anything to anybody. */
 enum Nobody implements Outbound {
@@ -21,7 +22,17 @@ enum Nobody implements Outbound {
     }
 
     @Override
-    public void place(Address to, PairKind kind, Totals position) {
+    public void place(Address to, PairKind kind, @Nullable Payload position) {
         throw new AssertionError("a counter placed a position at " + to);
+    }
+
+    @Override
+    public void settle(Address to, PairKind kind, Totals totals, @Nullable Payload position) {
+        throw new AssertionError("a counter settled with " + to);
+    }
+
+    @Override
+    public void urge(Address to) {
+        throw new AssertionError("a counter urged a pair with " + to);
     }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountEvent;
-import io.quoin.protocol.account.Bytes32;
-import io.quoin.protocol.account.OwnerKey;
 import io.quoin.protocol.account.SystemAccounts;
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.Bytes32;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.channel.StreamFloor;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Fate;

@@ -57,9 +57,20 @@ final class CauseWords implements Cause.Cases<String> {
     public String pairArrival(Cause.PairArrival arrival) {
         Totals before = lastTotals.put(arrival.from(), arrival.totals());
         String totals = before == null
-                ? "totals " + amounts(arrival.totals(), Totals.ZERO)
-                : "moved " + amounts(arrival.totals(), before);
-        return "pair with " + arrival.from() + " as of its block " + arrival.height() + ": " + totals;
+                ? "totals " + amounts(arrival.from(), arrival.totals(), Totals.ZERO)
+                : "moved " + amounts(arrival.from(), arrival.totals(), before);
+        return "pair with " + arrival.from() + " as of its block " + arrival.height() + ": " + totals
+                + (arrival.position() == null ? "" : "; " + Words.of(arrival.position()));
+    }
+
+    @Override
+    public String hinted(Cause.Hinted hinted) {
+        return "hint from " + hinted.from();
+    }
+
+    @Override
+    public String opening(Cause.Opening opening) {
+        return "opening of the block";
     }
 
     @Override
@@ -86,10 +97,10 @@ final class CauseWords implements Cause.Cases<String> {
         return pair.peer() + ", pair as of block " + pair.height();
     }
 
-    private String amounts(Totals totals, Totals before) {
+    private String amounts(Address from, Totals totals, Totals before) {
         Map<String, BigInteger> units = new TreeMap<>();
-        books.moved(totals, (asset, value) -> units.merge(asset, BigInteger.valueOf(value), BigInteger::add));
-        books.moved(before, (asset, value) -> units.merge(asset, BigInteger.valueOf(-value), BigInteger::add));
+        books.moved(from, totals, (asset, value) -> units.merge(asset, BigInteger.valueOf(value), BigInteger::add));
+        books.moved(from, before, (asset, value) -> units.merge(asset, BigInteger.valueOf(-value), BigInteger::add));
         units.values().removeIf(value -> value.signum() == 0);
         return units.isEmpty()
                 ? "nothing"

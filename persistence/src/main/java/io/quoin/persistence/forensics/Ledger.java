@@ -64,8 +64,11 @@ final class Ledger {
         Books<?, ?> receivers = books.apply(to);
         // Each by itself: their difference may lie beyond 64 bits.
         receivers.moved(
-                pair.totals(), (asset, units) -> sums.put(asset, sum(asset).plusOnPairs(BigInteger.valueOf(units))));
+                from,
+                pair.totals(),
+                (asset, units) -> sums.put(asset, sum(asset).plusOnPairs(BigInteger.valueOf(units))));
         receivers.moved(
+                from,
                 taken.totals(),
                 (asset, units) -> sums.put(
                         asset, sum(asset).plusOnPairs(BigInteger.valueOf(units).negate())));

@@ -1,6 +1,7 @@
 package io.quoin.persistence.wire;
 
 import io.quoin.persistence.wire.WireNames.Name;
+import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.BlockCodec;
 import io.quoin.protocol.journal.BlockEncoder;
@@ -31,9 +32,11 @@ final class BlockWire<E> implements BlockCodec<E> {
     private static final Name NAME = WireNames.QUOIN.named("journal.block/1");
     private static final int END_OF_ENTRIES = 0;
 
+    private final WireFamily<Cause> causes;
     private final WireFamily<E> events;
 
-    BlockWire(WireFamily<E> events) {
+    BlockWire(WireFamily<? extends Payload> payloads, WireFamily<E> events) {
+        this.causes = CauseWire.of(payloads);
         this.events = events;
     }
 
@@ -44,7 +47,7 @@ final class BlockWire<E> implements BlockCodec<E> {
 
     @Override
     public BlockEncoder<E> encoder() {
-        return new Encoder<>(events);
+        return new Encoder<>(causes, events);
     }
 
     @Override
@@ -88,7 +91,7 @@ final class BlockWire<E> implements BlockCodec<E> {
             if (entries.size() == WireLimits.ENTRIES_MAX) {
                 throw in.malformed("more than " + WireLimits.ENTRIES_MAX + " entries");
             }
-            Cause cause = ShellWords.CAUSES.readAfter(in, number);
+            Cause cause = causes.readAfter(in, number);
             entries.add(new Entry<>(cause, in.list(WireLimits.EVENTS_MAX, events::read)));
             number = in.varint(WireNames.NUMBER_MAX);
         }
@@ -97,12 +100,14 @@ final class BlockWire<E> implements BlockCodec<E> {
 
     /** Writes one block after the other into the same buffer. For one thread. */
     private static final class Encoder<E> implements BlockEncoder<E> {
+        private final WireFamily<Cause> causes;
         private final WireFamily<E> events;
         private final WireWriter out = new WireWriter(WireLimits.BLOCK_BYTES_MAX);
         private boolean hasBegun;
         private int entries;
 
-        Encoder(WireFamily<E> events) {
+        Encoder(WireFamily<Cause> causes, WireFamily<E> events) {
+            this.causes = causes;
             this.events = events;
         }
 
@@ -124,7 +129,7 @@ final class BlockWire<E> implements BlockCodec<E> {
             if (entries == WireLimits.ENTRIES_MAX) {
                 throw new IllegalArgumentException("a block has at most " + WireLimits.ENTRIES_MAX + " entries");
             }
-            ShellWords.CAUSES.write(out, entry.cause());
+            causes.write(out, entry.cause());
             out.list(entry.events(), WireLimits.EVENTS_MAX, events::write);
             entries++;
         }

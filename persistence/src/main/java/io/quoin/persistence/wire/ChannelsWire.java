@@ -29,7 +29,7 @@ final class ChannelsWire {
         byPeer(out, channels.streamsOut(), this::stream);
         byPeer(out, channels.floors(), (to, peer, floor) -> floor(to, floor));
         byPeer(out, channels.awaited(), (to, peer, floor) -> floor(to, floor));
-        byPeer(out, channels.pairsOut(), ChannelsWire::pairOut);
+        byPeer(out, channels.pairsOut(), this::pairOut);
         byPeer(out, channels.pairsIn(), ChannelsWire::pairIn);
     }
 
@@ -40,7 +40,7 @@ final class ChannelsWire {
                 byPeer(in, this::stream),
                 byPeer(in, (from, peer) -> floor(from)),
                 byPeer(in, (from, peer) -> floor(from)),
-                byPeer(in, (from, peer) -> pairOut(from)),
+                byPeer(in, this::pairOut),
                 byPeer(in, (from, peer) -> new PairIn(from.varint(), from.totals())));
     }
 
@@ -103,17 +103,25 @@ final class ChannelsWire {
 
     // ---- pairs ------------------------------------------------------------------------------------------------------
 
-    private static void pairOut(WireWriter out, Address peer, PairOut pair) {
+    private void pairOut(WireWriter out, Address peer, PairOut pair) {
         out.varint(pair.kind().number());
         out.totals(pair.totals());
-        out.totals(pair.position());
+        Payloads.optional(out, payloads.receivedBy(peer.type()), pair.position());
         out.varint(pair.changedHeight());
         out.varint(pair.confirmedHeight());
+        out.varint(pair.urgentHeight());
+        out.varint(pair.progressMillis());
     }
 
-    private static PairOut pairOut(WireReader in) {
+    private PairOut pairOut(WireReader in, Address peer) {
         return new PairOut(
-                PairKind.ofNumber(in.varint(Integer.MAX_VALUE)), in.totals(), in.totals(), in.varint(), in.varint());
+                PairKind.ofNumber(in.varint(Integer.MAX_VALUE)),
+                in.totals(),
+                Payloads.optional(in, payloads.receivedBy(peer.type())),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.varint());
     }
 
     private static void pairIn(WireWriter out, Address peer, PairIn pair) {

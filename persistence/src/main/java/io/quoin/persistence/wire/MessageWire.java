@@ -3,6 +3,7 @@ package io.quoin.persistence.wire;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.PairKind;
+import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.command.Answer;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Ticket;
@@ -24,7 +25,9 @@ final class MessageWire implements MessageCodec {
         this.views = views;
         this.channels = WireFamily.of(WireNames.QUOIN, ChannelMessage.class)
                 .word("channel.stream/1", ChannelMessage.Stream.class, this::stream, this::stream)
-                .word("channel.pair/1", ChannelMessage.Pair.class, MessageWire::pair, MessageWire::pair)
+                .retired("channel.pair/1", MessageWire::formerPair)
+                .word("channel.pair/2", ChannelMessage.Pair.class, this::pair, this::pair)
+                .word("channel.hint/1", ChannelMessage.Hint.class, this::hint, this::hint)
                 .word("channel.confirm/1", ChannelMessage.Confirm.class, MessageWire::confirm, MessageWire::confirm)
                 .build();
         this.messages = WireFamily.of(WireNames.QUOIN, NodeMessage.class)
@@ -147,23 +150,52 @@ final class MessageWire implements MessageCodec {
         return new ChannelMessage.Stream(from, to, in.varint(), in.varint(), in.varint(), wire.read(in, to));
     }
 
-    private static void pair(WireWriter out, ChannelMessage.Pair message) {
+    private void pair(WireWriter out, ChannelMessage.Pair message) {
         out.address(message.from());
         out.address(message.to());
         out.varint(message.kind().number());
         out.varint(message.height());
         out.totals(message.totals());
-        out.totals(message.position());
+        Payloads.optional(out, wire.receivedBy(message.to().type()), message.position());
+        out.bool(message.isUrgent());
     }
 
-    private static ChannelMessage.Pair pair(WireReader in) {
+    private ChannelMessage.Pair pair(WireReader in) {
+        Address from = in.address();
+        Address to = in.address();
         return new ChannelMessage.Pair(
-                in.address(),
-                in.address(),
+                from,
+                to,
                 PairKind.ofNumber(in.varint(Integer.MAX_VALUE)),
                 in.varint(),
                 in.totals(),
-                in.totals());
+                Payloads.optional(in, wire.receivedBy(to.type())),
+                in.bool());
+    }
+
+    /** Beside the totals stood totals that nobody ever filled. */
+    private static ChannelMessage.Pair formerPair(WireReader in) {
+        Address from = in.address();
+        Address to = in.address();
+        PairKind kind = PairKind.ofNumber(in.varint(Integer.MAX_VALUE));
+        long height = in.varint();
+        Totals totals = in.totals();
+        in.totals();
+        return new ChannelMessage.Pair(from, to, kind, height, totals, null, false);
+    }
+
+    private void hint(WireWriter out, ChannelMessage.Hint message) {
+        out.address(message.from());
+        out.address(message.to());
+        out.varint(message.pairHeight());
+        wire.write(out, message.to(), message.payload());
+    }
+
+    private ChannelMessage.Hint hint(WireReader in) {
+        Address from = in.address();
+        Address to = in.address();
+        long pairHeight = in.varint();
+        return new ChannelMessage.Hint(from, to, wire.read(in, to), pairHeight);
     }
 
     private static void confirm(WireWriter out, ChannelMessage.Confirm message) {

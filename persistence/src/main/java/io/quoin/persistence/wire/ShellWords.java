@@ -6,7 +6,6 @@ import io.quoin.protocol.command.ContentHash;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.command.Outcome;
 import io.quoin.protocol.command.Ticket;
-import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.journal.Incarnation;
 import io.quoin.protocol.journal.PriceRound;
 
@@ -20,16 +19,6 @@ final class ShellWords {
     static final WireFamily<Confirmation> CONFIRMATIONS = WireFamily.of(WireNames.QUOIN, Confirmation.class)
             .word("confirmation.of-stream/1", Confirmation.OfStream.class, ShellWords::ofStream, ShellWords::ofStream)
             .word("confirmation.of-pair/1", Confirmation.OfPair.class, ShellWords::ofPair, ShellWords::ofPair)
-            .build();
-
-    static final WireFamily<Cause> CAUSES = WireFamily.of(WireNames.QUOIN, Cause.class)
-            .constant("cause.fence/1", new Cause.Fence())
-            .word("cause.command/1", Cause.Command.class, ShellWords::command, ShellWords::command)
-            .word("cause.stream-arrival/1", Cause.StreamArrival.class, ShellWords::arrival, ShellWords::arrival)
-            .word("cause.pair-arrival/1", Cause.PairArrival.class, ShellWords::pairArrival, ShellWords::pairArrival)
-            .word("cause.confirmed/1", Cause.Confirmed.class, ShellWords::confirmed, ShellWords::confirmed)
-            .constant("cause.deadline/1", new Cause.Deadline())
-            .constant("cause.tick/1", new Cause.Tick())
             .build();
 
     static final WireFamily<Fate> FATES = WireFamily.of(WireNames.QUOIN, Fate.class)
@@ -112,47 +101,6 @@ final class ShellWords {
 
     private static Confirmation.OfPair ofPair(WireReader in) {
         return new Confirmation.OfPair(in.address(), in.varint());
-    }
-
-    // ---- causes -----------------------------------------------------------------------------------------------------
-
-    private static void command(WireWriter out, Cause.Command command) {
-        ticket(out, command.ticket());
-        OUTCOMES.write(out, command.outcome());
-    }
-
-    private static Cause.Command command(WireReader in) {
-        return new Cause.Command(ticket(in), OUTCOMES.read(in));
-    }
-
-    private static void arrival(WireWriter out, Cause.StreamArrival arrival) {
-        out.address(arrival.from());
-        out.varint(arrival.run());
-        out.varint(arrival.sequence());
-        out.varint(arrival.previous());
-    }
-
-    private static Cause.StreamArrival arrival(WireReader in) {
-        return new Cause.StreamArrival(in.address(), in.varint(), in.varint(), in.varint());
-    }
-
-    private static void pairArrival(WireWriter out, Cause.PairArrival arrival) {
-        out.address(arrival.from());
-        out.varint(arrival.height());
-        out.totals(arrival.totals());
-        out.totals(arrival.position());
-    }
-
-    private static Cause.PairArrival pairArrival(WireReader in) {
-        return new Cause.PairArrival(in.address(), in.varint(), in.totals(), in.totals());
-    }
-
-    private static void confirmed(WireWriter out, Cause.Confirmed confirmed) {
-        out.list(confirmed.confirmations(), WireLimits.CONFIRMATIONS_MAX, CONFIRMATIONS::write);
-    }
-
-    private static Cause.Confirmed confirmed(WireReader in) {
-        return new Cause.Confirmed(in.list(WireLimits.CONFIRMATIONS_MAX, CONFIRMATIONS::read));
     }
 
     // ---- fates ------------------------------------------------------------------------------------------------------

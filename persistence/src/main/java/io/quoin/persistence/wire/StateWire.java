@@ -16,14 +16,14 @@ import java.util.List;
  * The whole state of an entity as bytes:
  *
  * <pre>
- * number of entity.state/1 · type · id · height · epoch · counter · engine time · 32 bytes of the head
+ * number of entity.state/2 · type · id · height · epoch · counter · engine time · 32 bytes of the head
  * kept ids, grouped by the block in which they were decided, each block with its hash
  * channels (see {@link ChannelsWire})
  * number of the law's own state format · that state
  * </pre>
  */
 final class StateWire<S> implements StateCodec<S> {
-    private static final Name NAME = WireNames.QUOIN.named("entity.state/1");
+    private static final Name NAME = WireNames.QUOIN.named("entity.state/2");
 
     private final String type;
     private final WireFamily<S> states;

@@ -47,7 +47,7 @@ public final class Wire implements Payloads {
             throw new IllegalArgumentException("the entity type '" + entity.type() + "' is not of this wire");
         }
         return new EntityCodecs<>(
-                new BlockWire<>(entity.events()),
+                new BlockWire<>(entity.payloads(), entity.events()),
                 new StateWire<>(entity.type(), entity.states(), new ChannelsWire(this)),
                 entity.commands());
     }

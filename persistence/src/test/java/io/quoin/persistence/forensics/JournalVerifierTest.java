@@ -333,7 +333,7 @@ class JournalVerifierTest {
         ChannelMessage.Pair honest = (ChannelMessage.Pair) world.outbox.removeLast();
         Scribe outside = world.account(SystemAccounts.OUTSIDE.id());
         outside.writeUndecided(
-                new Cause.PairArrival(honest.from(), honest.height(), Totals.of(-900), Totals.ZERO),
+                new Cause.PairArrival(honest.from(), honest.height(), Totals.of(-900), null),
                 List.of(new AccountEvent.Swept(honest.from(), List.of(Money.ofUnits(Assets.USDC, -900)))));
         assertFoundAlone(verifier().verify(), Kind.PAIR_TOTALS_DIFFER, "account/system.outside");
     }

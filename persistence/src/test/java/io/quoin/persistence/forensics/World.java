@@ -9,8 +9,8 @@ import io.quoin.protocol.account.AccountKind;
 import io.quoin.protocol.account.AccountMessage;
 import io.quoin.protocol.account.AccountParameters;
 import io.quoin.protocol.account.AccountState;
-import io.quoin.protocol.account.OwnerKey;
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.entity.EntityLimits;
 import io.quoin.protocol.entity.Input;
@@ -95,6 +95,11 @@ final class World implements AutoCloseable {
             @Override
             public Input<AccountCommand> pair(ChannelMessage.Pair pair) {
                 return new Input.PairArrival<>(pair);
+            }
+
+            @Override
+            public Input<AccountCommand> hint(ChannelMessage.Hint hint) {
+                return new Input.Hint<>(hint);
             }
 
             @Override

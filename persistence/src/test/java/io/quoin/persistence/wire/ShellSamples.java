@@ -62,19 +62,22 @@ final class ShellSamples {
     }
 
     private static void frames(WireGuard guard) {
-        guard.frame("journal.block/1").frame("entity.state/1");
+        guard.frame("journal.block/1").frame("entity.state/2");
         guard.sample(
                 "journal.block/1", Bytes.ofBlocks(Tiny.ALL.codecs(Tiny.WIRE).blocks()), block());
-        guard.sample("entity.state/1", Bytes.ofStates(Tiny.ALL.codecs(Tiny.WIRE).states()), state());
+        guard.sample("entity.state/2", Bytes.ofStates(Tiny.ALL.codecs(Tiny.WIRE).states()), state());
     }
 
     private static void causes(WireGuard guard) {
-        WireFamily<Cause> causes = ShellWords.CAUSES;
+        WireFamily<Cause> causes = CauseWire.of(Tiny.GIFTS);
         guard.family(causes)
                 .sample("cause.fence/1", new Cause.Fence())
                 .sample("cause.command/1", new Cause.Command(TICKET, Outcome.APPLIED))
                 .sample("cause.stream-arrival/1", new Cause.StreamArrival(BOB, 1, 300, 299))
-                .sample("cause.pair-arrival/1", new Cause.PairArrival(BOB, 128, TOTALS, POSITION))
+                .sample("cause.pair-arrival/1", new Cause.PairArrival(BOB, 128, TOTALS, null))
+                .sample("cause.pair-arrival/2", new Cause.PairArrival(BOB, 128, TOTALS, GIFT))
+                .sample("cause.hinted/1", new Cause.Hinted(BOB))
+                .sample("cause.opening/1", new Cause.Opening())
                 .sample("cause.confirmed/1", new Cause.Confirmed(confirmations()))
                 .sample("cause.deadline/1", new Cause.Deadline())
                 .sample("cause.tick/1", new Cause.Tick());
@@ -101,7 +104,13 @@ final class ShellSamples {
         WireFamily<ChannelMessage> channels = ((MessageWire) Tiny.ALL.messages()).channels();
         guard.family(channels)
                 .sample("channel.stream/1", stream())
-                .sample("channel.pair/1", new ChannelMessage.Pair(ALICE, BOB, PairKind.SETTLEMENT, 9, TOTALS, POSITION))
+                .sample(
+                        "channel.pair/1",
+                        new ChannelMessage.Pair(ALICE, BOB, PairKind.SETTLEMENT, 9, TOTALS, null, false))
+                .sample(
+                        "channel.pair/2",
+                        new ChannelMessage.Pair(ALICE, BOB, PairKind.SETTLEMENT, 9, TOTALS, GIFT, true))
+                .sample("channel.hint/1", new ChannelMessage.Hint(ALICE, BOB, GIFT, 300))
                 .sample(
                         "channel.confirm/1",
                         new ChannelMessage.Confirm(ALICE, confirmations().get(0)));
@@ -166,7 +175,7 @@ final class ShellSamples {
                 byPeer(new StreamOut(1, 7, items)),
                 byPeer(new StreamFloor(1, 6)),
                 byPeer(new StreamFloor(1, 8)),
-                byPeer(new PairOut(PairKind.SWEEP, TOTALS, Totals.ZERO, 9, 8)),
+                byPeer(new PairOut(PairKind.SWEEP, TOTALS, GIFT, 9, 8, 9, TIME - 20)),
                 byPeer(new PairIn(3, POSITION)));
         return new EntityState<>(
                 ALICE, 10, OTHER_HASH, new Incarnation(3, 1), TIME, ids, channels, new Tiny.State(77, true, TIME - 1));

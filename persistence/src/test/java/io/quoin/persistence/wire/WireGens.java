@@ -33,6 +33,7 @@ import io.quoin.protocol.port.Seen;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,6 +64,9 @@ final class WireGens {
             Gen.combine(COMMAND_IDS, Gen.longs(), Gen.combine(Gen.longs(), Gen.longs(), ContentHash::new), Ticket::new);
     static final Gen<Totals> TOTALS = Gen.listOf(Gen.longs(), 0, 8)
             .map(slots -> Totals.of(slots.stream().mapToLong(Long::longValue).toArray()));
+    static final Gen<Tiny.Gift> GIFTS = ValueGens.money().map(Tiny.Gift::new);
+    static final Gen<Optional<Tiny.Gift>> POSITIONS =
+            Gen.oneOf(Gen.constant(Optional.<Tiny.Gift>empty()), GIFTS.map(Optional::of));
     static final Gen<Outcome> OUTCOMES =
             Gen.oneOf(Gen.constant(Outcome.APPLIED), Gen.combine(IDS, TEXTS, Outcome.Refused::new));
     static final Gen<Confirmation> CONFIRMATIONS = Gen.oneOf(
@@ -76,7 +80,15 @@ final class WireGens {
     static final Gen<Cause> CAUSES = Gen.oneOf(
             Gen.combine(TICKETS, OUTCOMES, Cause.Command::new),
             Gen.combine(ADDRESSES, COUNTS, COUNTS, COUNTS, Cause.StreamArrival::new),
-            Gen.combine(ADDRESSES, COUNTS, TOTALS, TOTALS, Cause.PairArrival::new),
+            Gen.combine(
+                    ADDRESSES,
+                    COUNTS,
+                    TOTALS,
+                    POSITIONS,
+                    (from, height, totals, position) ->
+                            new Cause.PairArrival(from, height, totals, position.orElse(null))),
+            ADDRESSES.map(Cause.Hinted::new),
+            Gen.constant(new Cause.Opening()),
             Gen.listOf(CONFIRMATIONS, 4).map(Cause.Confirmed::new),
             Gen.constant(new Cause.Deadline()),
             Gen.constant(new Cause.Tick()),
@@ -108,7 +120,6 @@ final class WireGens {
                     (height, hash, name, text) -> new Fate.Refused(height, 7, hash, name, text)),
             Gen.combine(IDS, TEXTS, Fate.NotDecided::new),
             Gen.elementOf(List.of(new Fate.Never(), new Fate.Pending(), new Fate.Unknown())));
-    static final Gen<Tiny.Gift> GIFTS = ValueGens.money().map(Tiny.Gift::new);
     static final Gen<ChannelMessage> CHANNEL_MESSAGES = Gen.oneOf(
             Gen.combine(
                     ADDRESSES,
@@ -121,9 +132,16 @@ final class WireGens {
                     ADDRESSES,
                     COUNTS,
                     TOTALS,
-                    TOTALS,
+                    POSITIONS,
                     (to, height, totals, position) -> new ChannelMessage.Pair(
-                            new Address(Tiny.TYPE, "n1"), to, PairKind.SWEEP, height, totals, position)),
+                            new Address(Tiny.TYPE, "n1"),
+                            to,
+                            PairKind.SWEEP,
+                            height,
+                            totals,
+                            position.orElse(null),
+                            height % 2 == 0)),
+            Gen.combine(ADDRESSES, ADDRESSES, GIFTS, COUNTS, ChannelMessage.Hint::new),
             Gen.combine(ADDRESSES, CONFIRMATIONS, ChannelMessage.Confirm::new));
     static final Gen<Tiny.Command> COMMANDS = Gen.oneOf(
             Gen.longs().map(Tiny.Add::new),
@@ -210,9 +228,9 @@ final class WireGens {
         Gen<PairOut> pairsOut = Gen.combine(
                 Gen.elementOf(PairKind.values()),
                 TOTALS,
-                TOTALS,
-                Gen.combine(COUNTS, COUNTS, StreamFloor::new),
-                (k, t, p, at) -> new PairOut(k, t, p, at.run(), at.sequence()));
+                POSITIONS,
+                Gen.listOf(COUNTS, 4, 4),
+                (k, t, p, at) -> new PairOut(k, t, p.orElse(null), at.get(0), at.get(1), at.get(2), at.get(3)));
         Gen<SortedMap<Address, StreamFloor>> floors = byPeer(Gen.combine(COUNTS, COUNTS, StreamFloor::new));
         return Gen.combine(
                 Gen.combine(COUNTS, byPeer(streams), (last, out) -> new StreamsOut(last, out)),

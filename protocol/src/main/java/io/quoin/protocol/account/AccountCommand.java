@@ -1,5 +1,8 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.auth.AccountKey;
+import io.quoin.protocol.auth.KeyFingerprint;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.value.Money;
 
 /** What a client can ask of an account. The account asked is the entity that the command is handed to. */

@@ -1,6 +1,9 @@
 package io.quoin.protocol.account;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.AccountKey;
+import io.quoin.protocol.auth.KeyFingerprint;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.value.Money;
 import java.util.List;
 

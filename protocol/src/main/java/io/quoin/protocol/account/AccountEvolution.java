@@ -1,6 +1,7 @@
 package io.quoin.protocol.account;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.AccountKeys;
 import io.quoin.protocol.channel.Outbound;
 import io.quoin.protocol.channel.PairKind;
 import io.quoin.protocol.value.Money;

@@ -18,6 +18,7 @@ public final class AccountKind {
                 TYPE,
                 new EntityRules<>(new AccountLaw(parameters), limits),
                 new AccountBooks(),
+                false,
                 (state, query) ->
                         AccountView.of(state.domain(), state.channels().hasInTransit()));
     }

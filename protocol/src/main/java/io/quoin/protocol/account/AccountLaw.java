@@ -2,7 +2,9 @@ package io.quoin.protocol.account;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.address.EntityIds;
+import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.channel.Outbound;
+import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
@@ -11,6 +13,7 @@ import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of an account.
@@ -145,7 +148,7 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
 
     @Override
     public List<AccountEvent> settle(
-            AccountState state, Address from, Totals difference, Totals position, Facts facts) {
+            AccountState state, Address from, Totals difference, @Nullable Payload position, Facts facts) {
         if (!(state instanceof AccountState.OfSystem)) {
             throw new IllegalStateException(state.id() + " is no account of the system, but " + from + " moves to it");
         }

@@ -1,5 +1,8 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.auth.AccountKeys;
+import io.quoin.protocol.auth.OwnerKey;
+
 /** An account at one stage of its life, with only what that stage knows. Immutable. */
 public sealed interface AccountState {
     /** The account's id. */

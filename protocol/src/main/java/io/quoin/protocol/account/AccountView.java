@@ -1,5 +1,7 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.auth.AccountKey;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.value.Money;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.quoin.protocol.account;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.address.EntityIds;
+import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.value.Money;

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All conversations of one entity: part of its journaled state. Mutable inside its single writer; changed only while a
@@ -31,7 +33,9 @@ public final class Channels implements Outbound {
     private final TreeSet<Address> openPairs = new TreeSet<>();
     private final List<ChannelMessage.Stream> appended = new ArrayList<>();
     private final TreeSet<Address> touchedPairs = new TreeSet<>();
+    private final TreeSet<Address> urgedPairs = new TreeSet<>();
     private long height;
+    private long engineTimeMillis;
 
     /** The channels of an entity that has never talked. */
     public Channels(Address self) {
@@ -45,11 +49,13 @@ public final class Channels implements Outbound {
 
     // ---- evolving ---------------------------------------------------------------------------------------------------
 
-    /** All changes until the next call belong to the block of this height. */
-    public void beginBlock(long blockHeight) {
+    /** All changes until the next call belong to the block of this height and engine time. */
+    public void beginBlock(long blockHeight, long blockTimeMillis) {
         height = blockHeight;
+        engineTimeMillis = blockTimeMillis;
         appended.clear();
         touchedPairs.clear();
+        urgedPairs.clear();
     }
 
     @Override
@@ -64,15 +70,32 @@ public final class Channels implements Outbound {
     @Override
     public void move(Address to, PairKind kind, int slot, long delta) {
         if (delta != 0) {
-            touch(to, pairOut(to, kind).moved(slot, delta, height));
+            PairOut pair = pairOut(to, kind);
+            change(to, pair, pair.totals().plus(slot, delta), pair.position());
         }
     }
 
     @Override
-    public void place(Address to, PairKind kind, Totals position) {
+    public void place(Address to, PairKind kind, @Nullable Payload position) {
         PairOut pair = pairOut(to, kind);
-        if (!pair.position().equals(position)) {
-            touch(to, pair.placed(position, height));
+        settle(to, kind, pair.totals(), position);
+    }
+
+    @Override
+    public void settle(Address to, PairKind kind, Totals totals, @Nullable Payload position) {
+        PairOut pair = pairOut(to, kind);
+        if (!pair.totals().equals(totals) || !Objects.equals(pair.position(), position)) {
+            change(to, pair, totals, position);
+        }
+    }
+
+    @Override
+    public void urge(Address to) {
+        urgedPairs.add(to);
+        PairOut pair = pairsOut.get(to);
+        if (pair != null && !pair.isConfirmed()) {
+            pairsOut.put(to, pair.urged());
+            touchedPairs.add(to);
         }
     }
 
@@ -105,7 +128,7 @@ public final class Channels implements Outbound {
         } else if (confirmation instanceof Confirmation.OfPair c) {
             PairOut pair = pairsOut.get(c.peer());
             if (pair != null) {
-                PairOut confirmed = pair.confirmed(c.height());
+                PairOut confirmed = pair.confirmed(c.height(), engineTimeMillis);
                 pairsOut.put(c.peer(), confirmed);
                 if (confirmed.isConfirmed()) {
                     openPairs.remove(c.peer());
@@ -121,8 +144,9 @@ public final class Channels implements Outbound {
         }
     }
 
-    private void touch(Address to, PairOut pair) {
-        pairsOut.put(to, pair);
+    private void change(Address to, PairOut pair, Totals totals, @Nullable Payload position) {
+        PairOut changed = pair.changed(totals, position, height, engineTimeMillis);
+        pairsOut.put(to, urgedPairs.contains(to) ? changed.urged() : changed);
         openPairs.add(to);
         touchedPairs.add(to);
     }
@@ -174,6 +198,18 @@ public final class Channels implements Outbound {
         return hasUnconfirmed() || !awaited.isEmpty();
     }
 
+    /** How long this peer has been silent about the pair to it at this engine time, milliseconds; 0 if it has all of it. */
+    public long lagMillis(Address peer, long atMillis) {
+        PairOut pair = pairsOut.get(peer);
+        return pair == null ? 0 : pair.lagMillis(atMillis);
+    }
+
+    /** A hint to this peer that rests on what the pair to it says now. */
+    public ChannelMessage.Hint hint(Address to, Payload payload) {
+        PairOut pair = pairsOut.get(to);
+        return new ChannelMessage.Hint(self, to, payload, pair == null ? 0 : pair.changedHeight());
+    }
+
     /** How far the stream from here to this peer has come. */
     public StreamFloor sentTo(Address peer) {
         StreamOut stream = streamsOut.get(peer);
@@ -182,7 +218,7 @@ public final class Channels implements Outbound {
 
     // ---- sending ----------------------------------------------------------------------------------------------------
 
-    /** The messages that the current block adds: appended stream messages, and the totals of each pair that it moved. */
+    /** The messages that the current block adds: appended stream messages, and each pair that it changed or urged. */
     public List<ChannelMessage> sentByBlock() {
         List<ChannelMessage> messages = new ArrayList<>(appended);
         for (Address to : touchedPairs) {
@@ -217,7 +253,8 @@ public final class Channels implements Outbound {
         if (pair == null) {
             throw new IllegalStateException(self + " has no pair with " + to);
         }
-        return new ChannelMessage.Pair(self, to, pair.kind(), pair.changedHeight(), pair.totals(), pair.position());
+        return new ChannelMessage.Pair(
+                self, to, pair.kind(), pair.changedHeight(), pair.totals(), pair.position(), pair.isUrgent());
     }
 
     // ---- encoding ---------------------------------------------------------------------------------------------------

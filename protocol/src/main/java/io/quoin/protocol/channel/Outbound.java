@@ -1,6 +1,7 @@
 package io.quoin.protocol.channel;
 
 import io.quoin.protocol.address.Address;
+import org.jspecify.annotations.Nullable;
 
 /** Where an evolving entity says what its event sends to others. Nothing leaves before the block is released. */
 public interface Outbound {
@@ -10,6 +11,15 @@ public interface Outbound {
     /** Moves one running total of the pair with this entity. */
     void move(Address to, PairKind kind, int slot, long delta);
 
-    /** Replaces the position values of the pair with this entity. */
-    void place(Address to, PairKind kind, Totals position);
+    /** Replaces what the pair with this entity says beside its totals. */
+    void place(Address to, PairKind kind, @Nullable Payload position);
+
+    /** Replaces all that the pair with this entity says: its totals, as they stand now, and what is beside them. */
+    void settle(Address to, PairKind kind, Totals totals, @Nullable Payload position);
+
+    /**
+     * Somebody waits for what the pair with this entity says after this block: it goes out at once, and is taken at once.
+     * Nothing happens if the peer is known to have it.
+     */
+    void urge(Address to);
 }

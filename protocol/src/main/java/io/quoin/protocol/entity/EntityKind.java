@@ -9,9 +9,14 @@ import java.util.function.BiFunction;
  * it.
  *
  * @param type the name in addresses and persistence ids, for ever
+ * @param followsPrices whether it is given an {@link Input.Opening} when there is a newer price
  * @param view answers a query from the state; the answer is immutable
  * @param <Q> queries
  * @param <V> what they are answered with
  */
 public record EntityKind<S, C, E, M extends Payload, Q, V>(
-        String type, EntityRules<S, C, E, M> rules, Books<S, M> books, BiFunction<EntityState<S>, Q, V> view) {}
+        String type,
+        EntityRules<S, C, E, M> rules,
+        Books<S, M> books,
+        boolean followsPrices,
+        BiFunction<EntityState<S>, Q, V> view) {}

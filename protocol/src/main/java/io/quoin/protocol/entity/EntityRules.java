@@ -1,6 +1,7 @@
 package io.quoin.protocol.entity;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Channels;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.command.KeptId;
@@ -13,6 +14,10 @@ import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.journal.Incarnation;
 import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.law.Law;
+import io.quoin.protocol.law.StandingHint;
+import io.quoin.protocol.price.Prices;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The generic rules around every law: how a block follows a state, and how its entries evolve it. Deciding ({@link
@@ -51,14 +56,25 @@ public final class EntityRules<S, C, E, M extends Payload> {
      */
     public SealedBlock<E> fence(
             EntityState<S> state, Incarnation incarnation, long nowMillis, BlockEncoder<E> encoder) {
-        BlockDraft<S, C, E, M> draft = new BlockDraft<>(this, state, incarnation, nowMillis, encoder);
+        BlockDraft<S, C, E, M> draft =
+                new BlockDraft<>(this, state, new Parked<>(), Prices.NONE, incarnation, nowMillis, encoder);
         draft.fence();
         return draft.seal();
     }
 
-    /** Starts the next block of an incarnation whose fence stands. */
+    /**
+     * Starts the next block of an incarnation whose fence stands.
+     *
+     * @param parked what waits beside this state; the draft parks there and decides again what is there
+     */
+    public BlockDraft<S, C, E, M> draft(
+            EntityState<S> state, Parked<C> parked, Prices board, long nowMillis, BlockEncoder<E> encoder) {
+        return new BlockDraft<>(this, state, parked, board, state.incarnation(), nowMillis, encoder);
+    }
+
+    /** Starts the next block of an entity beside which nothing waits, without prices. */
     public BlockDraft<S, C, E, M> draft(EntityState<S> state, long nowMillis, BlockEncoder<E> encoder) {
-        return new BlockDraft<>(this, state, state.incarnation(), nowMillis, encoder);
+        return draft(state, new Parked<>(), Prices.NONE, nowMillis, encoder);
     }
 
     /**
@@ -85,6 +101,15 @@ public final class EntityRules<S, C, E, M extends Payload> {
                 || law.isExposed(state.domain());
     }
 
+    /** The hints that this state gives to others for as long as it stands, see {@link Law#standingHints}. */
+    public List<ChannelMessage.Hint> standingHints(EntityState<S> state) {
+        List<ChannelMessage.Hint> hints = new ArrayList<>();
+        for (StandingHint hint : law.standingHints(state.domain())) {
+            hints.add(state.channels().hint(hint.to(), hint.payload()));
+        }
+        return hints;
+    }
+
     private static <S, E> void requireFollows(EntityState<S> state, Block<E> block) {
         if (block.height() != state.height + 1) {
             throw new ChainBrokenException(
@@ -109,7 +134,7 @@ public final class EntityRules<S, C, E, M extends Payload> {
     void begin(EntityState<S> state, long height, long engineTimeMillis) {
         state.engineTimeMillis = engineTimeMillis;
         state.liveIds().expire(engineTimeMillis);
-        state.channels().beginBlock(height);
+        state.channels().beginBlock(height, engineTimeMillis);
     }
 
     void evolve(EntityState<S> state, long height, int index, Entry<E> entry) {

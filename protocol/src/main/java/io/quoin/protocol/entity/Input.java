@@ -19,10 +19,16 @@ public sealed interface Input<C> {
     /** Totals of a pair. */
     record PairArrival<C>(ChannelMessage.Pair message) implements Input<C> {}
 
+    /** A hint of a peer. */
+    record Hint<C>(ChannelMessage.Hint message) implements Input<C> {}
+
+    /** There may be a newer price: the law is asked whether a block begins with it. */
+    record Opening<C>() implements Input<C> {}
+
     /** What peers have confirmed since the last block. */
     record Confirmed<C>(List<Confirmation> confirmations) implements Input<C> {}
 
-    /** A deadline in the state may have been reached. */
+    /** A deadline in the state, or of a parked command, may have been reached. */
     record Deadline<C>() implements Input<C> {}
 
     /** Time has passed and must be made durable. */
@@ -37,6 +43,10 @@ public sealed interface Input<C> {
         R arrival(Arrival<C> input);
 
         R pairArrival(PairArrival<C> input);
+
+        R hint(Hint<C> input);
+
+        R opening(Opening<C> input);
 
         R confirmed(Confirmed<C> input);
 
@@ -55,6 +65,10 @@ public sealed interface Input<C> {
             return cases.arrival(i);
         } else if (this instanceof PairArrival<C> i) {
             return cases.pairArrival(i);
+        } else if (this instanceof Hint<C> i) {
+            return cases.hint(i);
+        } else if (this instanceof Opening<C> i) {
+            return cases.opening(i);
         } else if (this instanceof Confirmed<C> i) {
             return cases.confirmed(i);
         } else if (this instanceof Deadline<C> i) {

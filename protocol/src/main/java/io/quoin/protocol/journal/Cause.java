@@ -2,10 +2,12 @@ package io.quoin.protocol.journal;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Confirmation;
+import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.command.Outcome;
 import io.quoin.protocol.command.Ticket;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an entry is in a block. Each cause carries what the shell's own state needs when the block is replayed: the ticket
@@ -23,7 +25,17 @@ public sealed interface Cause {
     record StreamArrival(Address from, long run, long sequence, long previous) implements Cause {}
 
     /** Newer totals of a pair arrived; the events say what the difference did. */
-    record PairArrival(Address from, long height, Totals totals, Totals position) implements Cause {}
+    record PairArrival(
+            Address from,
+            long height,
+            Totals totals,
+            @Nullable Payload position) implements Cause {}
+
+    /** A hint arrived that something came of. What it said is not kept: the events are the fact. */
+    record Hinted(Address from) implements Cause {}
+
+    /** The block began: what must be so before its first input was judged. */
+    record Opening() implements Cause {}
 
     /** Peers confirmed what this entity had sent. */
     record Confirmed(List<Confirmation> confirmations) implements Cause {
@@ -48,6 +60,10 @@ public sealed interface Cause {
 
         R pairArrival(PairArrival arrival);
 
+        R hinted(Hinted hinted);
+
+        R opening(Opening opening);
+
         R confirmed(Confirmed confirmed);
 
         R deadline(Deadline deadline);
@@ -63,6 +79,10 @@ public sealed interface Cause {
             return cases.streamArrival(c);
         } else if (this instanceof PairArrival c) {
             return cases.pairArrival(c);
+        } else if (this instanceof Hinted c) {
+            return cases.hinted(c);
+        } else if (this instanceof Opening c) {
+            return cases.opening(c);
         } else if (this instanceof Confirmed c) {
             return cases.confirmed(c);
         } else if (this instanceof Deadline c) {

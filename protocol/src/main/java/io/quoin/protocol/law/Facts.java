@@ -1,5 +1,12 @@
 package io.quoin.protocol.law;
 
+import io.quoin.protocol.address.Address;
+import io.quoin.protocol.channel.Payload;
+import io.quoin.protocol.command.CommandId;
+import io.quoin.protocol.price.Prices;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Everything a law may not fetch for itself.
  *
@@ -8,5 +15,85 @@ package io.quoin.protocol.law;
  * @param index the index of the entry in that block; (height, index) names what the entry creates
  * @param hasInTransit whether anything that this entity sent to others may still be on its way there, or an answer to it on
  *     its way back
+ * @param command the id of the command that is being decided, null if it is something else
+ * @param prices the admitted prices; those of one underlying are the same all through a block
+ * @param lags how long each peer has been silent about what it was sent, see {@link #lagMillis}
+ * @param waiting what the command waits for, if it does
  */
-public record Facts(long engineTimeMillis, long height, int index, boolean hasInTransit) {}
+public record Facts(
+        long engineTimeMillis,
+        long height,
+        int index,
+        boolean hasInTransit,
+        @Nullable CommandId command,
+        Prices prices,
+        ToLongFunction<Address> lags,
+        Waiting waiting) {
+
+    /** Facts without a command, prices and lags. */
+    public static Facts at(long engineTimeMillis, long height, int index, boolean hasInTransit) {
+        return new Facts(
+                engineTimeMillis,
+                height,
+                index,
+                hasInTransit,
+                null,
+                Prices.NONE,
+                peer -> 0,
+                Waiting.notYet(engineTimeMillis));
+    }
+
+    /** The id of the command that is being decided; its account is the principal on whose behalf it comes. */
+    public CommandId id() {
+        if (command == null) {
+            throw new IllegalStateException("no command is being decided");
+        }
+        return command;
+    }
+
+    /** Whether the command may be parked. */
+    public Parking parking() {
+        return waiting.parking();
+    }
+
+    /**
+     * The engine time at which the command was parked, or that of the block if it was not. The same whenever the command is
+     * decided again, so it names the waiting.
+     */
+    public long waitingSinceMillis() {
+        return waiting.sinceMillis();
+    }
+
+    /** The latest hint of this class that this peer has sent since the command was parked, or null. */
+    public <P extends Payload> @Nullable P answer(Address peer, Class<P> kind) {
+        return kind.cast(waiting.answers().of(peer, kind));
+    }
+
+    /**
+     * Engine time since the pair to this peer was last wholly confirmed or last made progress, milliseconds; 0 if nothing on
+     * it waits to be confirmed.
+     */
+    public long lagMillis(Address peer) {
+        return lags.applyAsLong(peer);
+    }
+
+    /** The same while this command is being decided. */
+    public Facts deciding(CommandId id) {
+        return new Facts(engineTimeMillis, height, index, hasInTransit, id, prices, lags, waiting);
+    }
+
+    /** The same with these prices. */
+    public Facts withPrices(Prices seen) {
+        return new Facts(engineTimeMillis, height, index, hasInTransit, command, seen, lags, waiting);
+    }
+
+    /** The same with these lags. */
+    public Facts withLags(ToLongFunction<Address> measured) {
+        return new Facts(engineTimeMillis, height, index, hasInTransit, command, prices, measured, waiting);
+    }
+
+    /** The same for a command that waits so. */
+    public Facts withWaiting(Waiting known) {
+        return new Facts(engineTimeMillis, height, index, hasInTransit, command, prices, lags, known);
+    }
+}

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.AccountKey;
+import io.quoin.protocol.auth.AccountKeys;
+import io.quoin.protocol.auth.KeyScope;
+import io.quoin.protocol.auth.KeyScopes;
 import io.quoin.protocol.channel.Channels;
 import io.quoin.protocol.channel.PairOut;
 import io.quoin.protocol.channel.StreamOut;
@@ -27,7 +31,7 @@ class AccountLawTest {
     private final Channels channels = new Channels(Examples.ALICE);
 
     AccountLawTest() {
-        channels.beginBlock(1);
+        channels.beginBlock(1, 1_000);
     }
 
     @Test
@@ -111,14 +115,13 @@ class AccountLawTest {
     @Test
     void an_account_of_the_system_takes_the_difference_of_a_pair_and_may_be_below_zero() {
         AccountState outside = law.initial(SystemAccounts.OUTSIDE);
-        List<AccountEvent> events =
-                law.settle(outside, Examples.BOB, Totals.of(-5, 0, 7), Totals.ZERO, Examples.facts());
+        List<AccountEvent> events = law.settle(outside, Examples.BOB, Totals.of(-5, 0, 7), null, Examples.facts());
         AccountState after = law.evolve(outside, events.get(0), channels);
         assertEquals(
                 new AccountState.OfSystem(
                         "system.outside", Balances.of(List.of(money("-0.00000005 USDC"), money("0.000000007 ETH")))),
                 after);
-        assertEquals(List.of(), law.settle(after, Examples.BOB, Totals.ZERO, Totals.ZERO, Examples.facts()));
+        assertEquals(List.of(), law.settle(after, Examples.BOB, Totals.ZERO, null, Examples.facts()));
     }
 
     @Test
@@ -176,7 +179,7 @@ class AccountLawTest {
         books.carried(
                 new AccountMessage.ReturnLeg(money("1 BTC"), money("9 BTC"), ReturnReason.ACCOUNT_CLOSED),
                 (asset, units) -> sums.merge(asset, units, Long::sum));
-        books.moved(Totals.of(-600_000_000, 0, 7), (asset, units) -> sums.merge(asset, units, Long::sum));
+        books.moved(Examples.BOB, Totals.of(-600_000_000, 0, 7), (asset, units) -> sums.merge(asset, units, Long::sum));
         assertEquals("{BTC=300000000, ETH=7, USDC=0}", sums.toString());
     }
 

@@ -6,6 +6,11 @@ import static io.quoin.protocol.account.Examples.money;
 import static io.quoin.protocol.account.Examples.open;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quoin.protocol.auth.AccountKey;
+import io.quoin.protocol.auth.AccountKeys;
+import io.quoin.protocol.auth.KeyScope;
+import io.quoin.protocol.auth.KeyScopes;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.value.Assets;

@@ -88,7 +88,7 @@ class AccountTableTest {
         AccountState state = named(Examples.states(), cell.column());
         AccountEvent event = named(Examples.events(), cell.row());
         Channels channels = new Channels(Examples.ALICE);
-        channels.beginBlock(1);
+        channels.beginBlock(1, 1_000);
         if (cell.text().equals("!")) {
             assertThrows(IllegalStateException.class, () -> law.evolve(state, event, channels));
             assertEquals(false, channels.hasUnconfirmed(), "what cannot be sends nothing");
@@ -111,12 +111,11 @@ class AccountTableTest {
         if (stage.equals("OfSystem")) {
             assertEquals(
                     "[Swept[from=account/bob, moved=[0.00000005 USDC, -0.000000003 ETH]]]",
-                    law.settle(state, Examples.BOB, moved, Totals.ZERO, Examples.facts())
+                    law.settle(state, Examples.BOB, moved, null, Examples.facts())
                             .toString());
         } else {
             assertThrows(
-                    IllegalStateException.class,
-                    () -> law.settle(state, Examples.BOB, moved, Totals.ZERO, Examples.facts()));
+                    IllegalStateException.class, () -> law.settle(state, Examples.BOB, moved, null, Examples.facts()));
         }
     }
 

@@ -4,6 +4,12 @@ import static io.quoin.protocol.account.Examples.money;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.quoin.protocol.auth.AccountKeys;
+import io.quoin.protocol.auth.Bytes32;
+import io.quoin.protocol.auth.KeyFingerprint;
+import io.quoin.protocol.auth.KeyScope;
+import io.quoin.protocol.auth.KeyScopes;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.gen.Gen;
 import io.quoin.protocol.gen.Property;
 import io.quoin.protocol.gen.ValueGens;

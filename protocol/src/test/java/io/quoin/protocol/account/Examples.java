@@ -1,6 +1,13 @@
 package io.quoin.protocol.account;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.AccountKey;
+import io.quoin.protocol.auth.AccountKeys;
+import io.quoin.protocol.auth.Bytes32;
+import io.quoin.protocol.auth.KeyFingerprint;
+import io.quoin.protocol.auth.KeyScope;
+import io.quoin.protocol.auth.KeyScopes;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.value.Money;
@@ -31,11 +38,11 @@ final class Examples {
     }
 
     static Facts facts() {
-        return new Facts(NOW, 7, 0, false);
+        return Facts.at(NOW, 7, 0, false);
     }
 
     static Facts factsInTransit() {
-        return new Facts(NOW, 7, 0, true);
+        return Facts.at(NOW, 7, 0, true);
     }
 
     static OwnerKey owner(int number) {

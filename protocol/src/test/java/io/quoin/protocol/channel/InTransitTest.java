@@ -18,7 +18,7 @@ class InTransitTest {
     private final Channels channels = new Channels(US);
 
     InTransitTest() {
-        channels.beginBlock(1);
+        channels.beginBlock(1, 1_000);
     }
 
     @Test

@@ -224,7 +224,8 @@ public final class World<S, C, E, M extends Payload> {
     }
 
     static ChannelMessage.Pair withTotals(ChannelMessage.Pair pair, Totals totals) {
-        return new ChannelMessage.Pair(pair.from(), pair.to(), pair.kind(), pair.height(), totals, pair.position());
+        return new ChannelMessage.Pair(
+                pair.from(), pair.to(), pair.kind(), pair.height(), totals, pair.position(), pair.isUrgent());
     }
 
     private static String pairName(Address from, Address to) {

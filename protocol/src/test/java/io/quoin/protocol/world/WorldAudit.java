@@ -148,7 +148,10 @@ final class WorldAudit<S, C, E, M extends Payload> {
                         () -> "the ends of a pair differ: " + sender.self() + " to " + pair.getKey() + " at "
                                 + in.height());
             }
-            books.moved(out.totals().minus(in.totals()), (asset, units) -> sums.merge(asset, units, Math::addExact));
+            books.moved(
+                    sender.self(),
+                    out.totals().minus(in.totals()),
+                    (asset, units) -> sums.merge(asset, units, Math::addExact));
         }
     }
 

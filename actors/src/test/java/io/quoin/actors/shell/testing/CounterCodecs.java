@@ -131,7 +131,8 @@ public final class CounterCodecs {
         } else if (cause instanceof Cause.PairArrival c) {
             out.put(c.from()).put(c.height());
             put(out, c.totals());
-            put(out, c.position());
+        } else if (cause instanceof Cause.Hinted c) {
+            out.put(c.from());
         } else if (cause instanceof Cause.Confirmed c) {
             out.all(c.confirmations(), confirmation -> put(out, confirmation));
         }
@@ -143,7 +144,9 @@ public final class CounterCodecs {
             case "Fence" -> new Cause.Fence();
             case "Command" -> new Cause.Command(ticket(in), outcome(in));
             case "StreamArrival" -> new Cause.StreamArrival(in.address(), in.number(), in.number(), in.number());
-            case "PairArrival" -> new Cause.PairArrival(in.address(), in.number(), totals(in), totals(in));
+            case "PairArrival" -> new Cause.PairArrival(in.address(), in.number(), totals(in), null);
+            case "Hinted" -> new Cause.Hinted(in.address());
+            case "Opening" -> new Cause.Opening();
             case "Confirmed" -> new Cause.Confirmed(in.all(() -> confirmation(in)));
             case "Deadline" -> new Cause.Deadline();
             case "Tick" -> new Cause.Tick();
@@ -317,8 +320,8 @@ public final class CounterCodecs {
         out.all(channels.pairsOut().entrySet(), pair -> {
             out.put(pair.getKey()).put(pair.getValue().kind());
             put(out, pair.getValue().totals());
-            put(out, pair.getValue().position());
             out.put(pair.getValue().changedHeight()).put(pair.getValue().confirmedHeight());
+            out.put(pair.getValue().urgentHeight()).put(pair.getValue().progressMillis());
         });
         out.all(channels.pairsIn().entrySet(), pair -> {
             out.put(pair.getKey()).put(pair.getValue().height());
@@ -348,7 +351,14 @@ public final class CounterCodecs {
         for (int i = 0; i < count; i++) {
             pairsOut.put(
                     in.address(),
-                    new PairOut(PairKind.valueOf(in.word()), totals(in), totals(in), in.number(), in.number()));
+                    new PairOut(
+                            PairKind.valueOf(in.word()),
+                            totals(in),
+                            null,
+                            in.number(),
+                            in.number(),
+                            in.number(),
+                            in.number()));
         }
         TreeMap<Address, PairIn> pairsIn = new TreeMap<>();
         count = in.count();

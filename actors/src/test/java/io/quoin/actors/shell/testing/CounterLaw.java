@@ -2,6 +2,7 @@ package io.quoin.actors.shell.testing;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Outbound;
+import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.law.Books;
 import io.quoin.protocol.law.Decision;
@@ -12,6 +13,7 @@ import io.quoin.protocol.law.RefusalCategory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The law of a counter, with bombs: a law must never throw, and the shell must survive one that does. */
 public final class CounterLaw implements Law<CounterState, CounterCommand, CounterEvent, Gift> {
@@ -78,7 +80,7 @@ public final class CounterLaw implements Law<CounterState, CounterCommand, Count
 
     @Override
     public List<CounterEvent> settle(
-            CounterState state, Address from, Totals difference, Totals position, Facts facts) {
+            CounterState state, Address from, Totals difference, @Nullable Payload position, Facts facts) {
         return List.of(new CounterEvent.Settled(from, difference.slot(0)));
     }
 
@@ -133,6 +135,6 @@ public final class CounterLaw implements Law<CounterState, CounterCommand, Count
         public void carried(Gift message, ObjLongConsumer<String> units) {}
 
         @Override
-        public void moved(Totals totals, ObjLongConsumer<String> units) {}
+        public void moved(Address from, Totals totals, ObjLongConsumer<String> units) {}
     }
 }

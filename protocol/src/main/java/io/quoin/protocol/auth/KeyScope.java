@@ -1,4 +1,4 @@
-package io.quoin.protocol.account;
+package io.quoin.protocol.auth;
 
 /** One thing that a key may do for an account. */
 public enum KeyScope {

@@ -1,4 +1,4 @@
-package io.quoin.protocol.account;
+package io.quoin.protocol.auth;
 
 /** The owner of accounts: a 32-byte Ed25519 public key. In text 64 hexadecimal digits. */
 public record OwnerKey(Bytes32 bytes) {

@@ -1,4 +1,4 @@
-package io.quoin.protocol.account;
+package io.quoin.protocol.auth;
 
 import io.quoin.protocol.law.Law;
 import java.util.Collections;
@@ -55,17 +55,20 @@ public record AccountKeys(
         return next;
     }
 
-    AccountKeys added(AccountKey key) {
+    /** With this key. */
+    public AccountKeys added(AccountKey key) {
         TreeMap<KeyFingerprint, AccountKey> more = new TreeMap<>(active);
         more.put(key.fingerprint(), key);
         return new AccountKeys(more, ended, authEpoch);
     }
 
-    AccountKeys revoked(KeyFingerprint fingerprint) {
+    /** Without this active key, the auth epoch raised. */
+    public AccountKeys revoked(KeyFingerprint fingerprint) {
         return without(fingerprint, Math.addExact(authEpoch, 1));
     }
 
-    AccountKeys expired(KeyFingerprint fingerprint) {
+    /** Without this active key, because its time has come. */
+    public AccountKeys expired(KeyFingerprint fingerprint) {
         return without(fingerprint, authEpoch);
     }
 

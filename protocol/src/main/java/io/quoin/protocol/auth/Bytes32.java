@@ -1,4 +1,4 @@
-package io.quoin.protocol.account;
+package io.quoin.protocol.auth;
 
 import java.util.Arrays;
 import java.util.HexFormat;

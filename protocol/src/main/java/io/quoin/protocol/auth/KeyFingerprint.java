@@ -1,4 +1,4 @@
-package io.quoin.protocol.account;
+package io.quoin.protocol.auth;
 
 /**
  * Names a key that may act for an account: the SHA-256 of its public key, or of its shared secret. The key itself is not

@@ -1,4 +1,4 @@
-package io.quoin.protocol.account;
+package io.quoin.protocol.auth;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,30 @@
+package io.quoin.protocol.price;
+
+import org.jspecify.annotations.Nullable;
+
+/** The admitted prices that may be decided on, as far as the board of a node remembers them. */
+public interface Prices {
+    /** A board on which nothing stands. */
+    Prices NONE = new Prices() {
+        @Override
+        public @Nullable BoardPrice latest(String underlying) {
+            return null;
+        }
+
+        @Override
+        public @Nullable PriceRange since(String underlying, long round) {
+            return null;
+        }
+    };
+
+    /** The newest price of the underlying, live or expired, or null if there is none. */
+    @Nullable
+    BoardPrice latest(String underlying);
+
+    /**
+     * The lowest and the highest price of this round and all later ones, or null if the memory does not reach back that far
+     * or there is no such round.
+     */
+    @Nullable
+    PriceRange since(String underlying, long round);
+}
