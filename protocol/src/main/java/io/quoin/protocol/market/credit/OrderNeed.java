@@ -104,6 +104,11 @@ public final class OrderNeed {
         return units > origin.required(startPosition);
     }
 
+    /** What the party's orders require at the end of this course, in units. */
+    public long required() {
+        return credit.required(position);
+    }
+
     /** What this course has consumed so far, in units; below 0 if it has released something. */
     public long consumed() {
         return consumed;
