@@ -1,6 +1,5 @@
 package io.quoin.protocol.market;
 
-import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.line.FromMarket.CreditAsk;
@@ -11,7 +10,6 @@ import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Wide;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a new price does to those with open orders. Where it raises what the orders require above the line, the party is
@@ -103,24 +101,15 @@ final class Covering {
         }
         List<StandingHint> asks = new ArrayList<>();
         for (Party party : market.uncovered().upTo(PartyQueue.NEVER - 1)) {
-            CreditAsk ask = ask(market, party);
-            if (ask != null) {
-                asks.add(new StandingHint(party.address(), ask));
-            }
+            asks.add(new StandingHint(party.address(), ask(market, party)));
         }
         return asks;
     }
 
-    private static @Nullable CreditAsk ask(Market market, Party party) {
-        int youngest = market.book().youngestOf(party.index());
-        if (youngest == OrderBook.NONE) {
-            return null;
-        }
+    private static CreditAsk ask(Market market, Party party) {
         long missing = Wide.minus(party.required(), party.line());
-        CommandId order =
-                new CommandId(party.account(), market.openOrder(youngest).clientId());
         return new CreditAsk(
-                order,
+                null,
                 Wide.plus(party.granted, missing),
                 false,
                 party.uncovered.millis(),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>What becomes of a want that the line does not cover</caption>
- * <tr><td>the account has refused it</td><td>COLLATERAL_INSUFFICIENT</td></tr>
+ * <tr><td>the account has refused it</td><td>COLLATERAL_INSUFFICIENT; the detail says why</td></tr>
  * <tr><td>it has waited its time</td><td>LINE_NOT_GRANTED, or SETTLEMENT_LAGGING if that is why</td></tr>
  * <tr><td>too many of the account wait</td><td>TOO_MANY_PARKED</td></tr>
  * <tr><td>otherwise</td><td>it waits, and the account is asked</td></tr>
@@ -80,10 +80,8 @@ final class CreditWindow {
     private Decision<MarketEvent> park(
             Address account, long wanted, boolean couldIncrease, MarketRefusal whenOver, String reason) {
         CreditRefused answer = facts.answer(account, CreditRefused.class);
-        if (answer != null && answer.order().equals(facts.id())) {
-            return Decision.refuse(
-                    MarketRefusal.COLLATERAL_INSUFFICIENT,
-                    reason + " The account's free collateral falls short by " + money(answer.shortfall()) + ".");
+        if (answer != null && facts.id().equals(answer.order())) {
+            return Decision.refuse(MarketRefusal.COLLATERAL_INSUFFICIENT, reason + " " + why(answer));
         }
         if (facts.parking() == Parking.TOO_MANY) {
             return Decision.refuse(MarketRefusal.TOO_MANY_PARKED);
@@ -95,6 +93,12 @@ final class CreditWindow {
         CreditAsk ask = new CreditAsk(
                 facts.id(), wanted, couldIncrease, until, market.instrument().margin(), reason);
         return Decision.park(account, ask, until);
+    }
+
+    private String why(CreditRefused answer) {
+        return answer.shortfall() > 0
+                ? "The account's free collateral falls short by " + money(answer.shortfall()) + "."
+                : "The account refuses it: " + answer.reason() + ".";
     }
 
     private Money money(long units) {

@@ -24,6 +24,6 @@ public final class MarketKind {
                 new EntityRules<>(new MarketLaw(parameters), limits),
                 new MarketBooks(),
                 true,
-                (state, query) -> MarketReader.answer(state.domain(), query));
+                (state, query, prices) -> MarketReader.answer(state.domain(), query));
     }
 }
