@@ -406,6 +406,7 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
                 height,
                 entries.size(),
                 state.channels().hasInTransit(),
+                parked.size() > 0,
                 command,
                 prices,
                 lags,

@@ -84,7 +84,11 @@ public final class ShellKit implements AutoCloseable {
         time.passesWhenQuiet(quiet);
         settings = ShellSettings.of(config);
         kind = new EntityKind<>(
-                TYPE, new EntityRules<>(law, settings.limits()), new CounterLaw.NoBooks(), false, (state, query) -> {
+                TYPE,
+                new EntityRules<>(law, settings.limits()),
+                new CounterLaw.NoBooks(),
+                false,
+                (state, query, prices) -> {
                     if (query.equals("boom")) {
                         throw new IllegalStateException("boom");
                     }
