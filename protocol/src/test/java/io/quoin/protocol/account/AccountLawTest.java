@@ -7,6 +7,7 @@ import static io.quoin.protocol.account.Examples.open;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.AccountKeys;
@@ -179,14 +180,19 @@ class AccountLawTest {
         books.carried(
                 new AccountMessage.ReturnLeg(money("1 BTC"), money("9 BTC"), ReturnReason.ACCOUNT_CLOSED),
                 (asset, units) -> sums.merge(asset, units, Long::sum));
-        books.moved(Examples.BOB, SystemAccounts.FEES, Totals.of(-600_000_000, 0, 7), (asset, units) -> sums.merge(asset, units, Long::sum));
+        books.moved(
+                Examples.BOB,
+                SystemAccounts.FEES,
+                Totals.of(-600_000_000, 0, 7),
+                (asset, units) -> sums.merge(asset, units, Long::sum));
         assertEquals("{BTC=300000000, ETH=7, USDC=0}", sums.toString());
     }
 
     // ---- helpers ----------------------------------------------------------------------------------------------------
 
     private static AccountState holding(Money money) {
-        return new AccountState.Open("alice", Examples.OWNER, Balances.of(List.of(money)), AccountKeys.NONE);
+        return new AccountState.Open(
+                "alice", Examples.OWNER, Balances.of(List.of(money)), AccountKeys.NONE, Trading.NONE);
     }
 
     private AccountState after(AccountState state, AccountCommand command) {
