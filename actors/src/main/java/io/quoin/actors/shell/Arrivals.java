@@ -2,6 +2,7 @@ package io.quoin.actors.shell;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
+import io.quoin.protocol.channel.Confirmation;
 import io.quoin.protocol.channel.PairKind;
 import io.quoin.protocol.command.Answer;
 import io.quoin.protocol.command.CommandId;
@@ -9,7 +10,6 @@ import io.quoin.protocol.command.CommandRefusal;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.entity.Input;
 import io.quoin.protocol.port.NodeMessage;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -25,15 +25,23 @@ final class Arrivals<C> {
     private final InstantSource clock;
     private final Outbox outbox;
     private final FrontTimers timers;
+    private final ParkingLot<C> lot;
     private final InputQueue<C> queue;
     private boolean isFlushDue;
 
-    Arrivals(Address self, ShellSettings settings, InstantSource clock, Outbox outbox, FrontTimers timers) {
+    Arrivals(
+            Address self,
+            ShellSettings settings,
+            InstantSource clock,
+            Outbox outbox,
+            FrontTimers timers,
+            ParkingLot<C> lot) {
         this.self = self;
         this.settings = settings;
         this.clock = clock;
         this.outbox = outbox;
         this.timers = timers;
+        this.lot = lot;
         this.queue = new InputQueue<>(settings.queueInputsMax());
     }
 
@@ -54,23 +62,43 @@ final class Arrivals<C> {
     /** Takes a message of a conversation; what finds no room will come again. */
     void take(ChannelMessage message) {
         if (message instanceof ChannelMessage.Confirm confirm) {
-            outbox.confirm(confirm.confirmation());
-            timers.sendAt(outbox.nextDueMillis());
-            queue.addSoft(confirm.confirmation());
-            flushLater(settings.confirmFlushAfter());
-        } else if (message instanceof ChannelMessage.Pair pair && pair.kind() == PairKind.SWEEP) {
-            queue.addSoft(pair);
-            flushLater(settings.sweepFlushAfter());
-        } else if (message instanceof ChannelMessage.Pair pair && !queue.isFull()) {
-            queue.add(InputQueue.Waiting.of(new Input.PairArrival<>(pair), null));
+            take(confirm.confirmation());
+        } else if (message instanceof ChannelMessage.Pair pair) {
+            take(pair);
+        } else if (message instanceof ChannelMessage.Hint hint && !queue.isFull()) {
+            queue.addHint(hint);
         } else if (message instanceof ChannelMessage.Stream stream && !queue.isFull()) {
             queue.add(InputQueue.Waiting.of(new Input.Arrival<>(stream), null));
         }
     }
 
-    private void flushLater(Duration after) {
+    private void take(Confirmation confirmation) {
+        outbox.confirm(confirmation);
+        timers.sendAt(outbox.nextDueMillis());
+        if (lot.isAwaited(confirmation.peer())) {
+            queue.add(InputQueue.Waiting.of(new Input.Confirmed<>(List.of(confirmation)), null));
+        } else {
+            queue.addSoft(confirmation);
+            flushLater(settings.confirmFlushAfter().toMillis());
+        }
+    }
+
+    /** Totals that somebody waits for, there or here, cause a block; others ride along. */
+    private void take(ChannelMessage.Pair pair) {
+        if (!pair.isUrgent() && !lot.isAwaited(pair.from())) {
+            queue.addSoft(pair);
+            flushLater(
+                    pair.kind() == PairKind.SWEEP
+                            ? settings.sweepFlushAfter().toMillis()
+                            : settings.pairSpacing().minMillis());
+        } else if (!queue.isFull()) {
+            queue.addUrgent(pair);
+        }
+    }
+
+    private void flushLater(long afterMillis) {
         if (!isFlushDue) {
-            timers.startAtLatest(FrontTimers.Ring.FLUSH, clock.millis() + after.toMillis());
+            timers.startAtLatest(FrontTimers.Ring.FLUSH, clock.millis() + afterMillis);
         }
     }
 
@@ -79,15 +107,24 @@ final class Arrivals<C> {
         isFlushDue = true;
     }
 
-    /** A deadline in the state may have been reached. */
+    /** A deadline in the state, or of a parked command, may have been reached. */
     void deadline() {
-        queue.add(InputQueue.Waiting.of(new Input.Deadline<>(), null));
+        addOnce(new Input.Deadline<>());
     }
 
     /** Makes it durable that time has passed. */
     void tick() {
-        if (!queue.hasTick()) {
-            queue.add(InputQueue.Waiting.of(new Input.Tick<>(), null));
+        addOnce(new Input.Tick<>());
+    }
+
+    /** There may be a newer price. */
+    void opening() {
+        addOnce(new Input.Opening<>());
+    }
+
+    private void addOnce(Input<C> input) {
+        if (!queue.has(input.getClass())) {
+            queue.add(InputQueue.Waiting.of(input, null));
         }
     }
 
@@ -124,9 +161,14 @@ final class Arrivals<C> {
 
     // ---- being sent away --------------------------------------------------------------------------------------------
 
-    /** Tells the senders of all commands that wait why they will not be decided. */
+    /** Tells the senders of all commands that wait in the queue why they will not be decided. */
     void refuseAll(CommandRefusal rule) {
         queue.drain().forEach(waiting -> refuse(waiting, rule));
+    }
+
+    /** Tells the senders of all commands that are parked. */
+    void refuseParked(CommandRefusal rule) {
+        lot.drain().forEach(waiting -> refuse(waiting, rule));
     }
 
     private void refuse(InputQueue.Waiting<C> waiting, CommandRefusal rule) {

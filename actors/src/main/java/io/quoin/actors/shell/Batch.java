@@ -4,15 +4,15 @@ import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.entity.Input;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the core is deciding. When the law throws, the same inputs are taken again one by one; the one that then throws alone
- * is poison.
+ * What the core is deciding. When the law throws, everything is taken again, one by one; what it throws at a second time is
+ * poison.
  */
 final class Batch<C> {
     private List<InputQueue.Waiting<C>> inputs = List.of();
     private boolean isTaking;
-    private boolean hasThrown;
     private int takeSingly;
 
     /** Whether the core has it. */
@@ -44,7 +44,6 @@ final class Batch<C> {
     void end() {
         inputs = List.of();
         isTaking = false;
-        hasThrown = false;
         takeSingly = Math.max(0, takeSingly - 1);
     }
 
@@ -58,7 +57,7 @@ final class Batch<C> {
 
     /** Is lost with its core while it was being written: all that was in it, which may be durable. */
     List<InputQueue.Waiting<C>> loseUnknown() {
-        return lose().stream().map(InputQueue.Waiting::asMaybeDurable).toList();
+        return InputQueue.Waiting.asMaybeDurable(lose());
     }
 
     /**
@@ -68,29 +67,46 @@ final class Batch<C> {
      */
     record Retry<C>(List<InputQueue.Waiting<C>> again, List<Input<C>> dropped, boolean isCalm) {}
 
-    /** The law threw at the input of this index; an index beyond the last blames none. */
-    Retry<C> threwAt(int index) {
-        boolean isBlameless = index >= inputs.size();
-        List<InputQueue.Waiting<C>> again = new ArrayList<>(lose());
-        List<Input<C>> dropped = List.of();
-        if (hasThrown && takeSingly > 0 && !isBlameless) {
-            dropped = poison(again, index);
-            hasThrown = false;
-        } else {
-            hasThrown = true;
-            takeSingly = again.size() + 1;
-        }
-        return new Retry<>(again, dropped, isBlameless || !dropped.isEmpty());
+    /**
+     * The law threw.
+     *
+     * @param parked what was parked beside it and is lost with the core too: it is taken again first
+     * @param threw at which input, or which parked command; an index beyond the last blames none
+     */
+    Retry<C> threw(List<InputQueue.Waiting<C>> parked, CoreReport.Threw threw) {
+        List<InputQueue.Waiting<C>> again = new ArrayList<>(parked);
+        again.addAll(inputs);
+        int blamed = blamed(again, parked.size() + threw.inputIndex(), threw.parked());
+        List<Input<C>> dropped = blamed < again.size() ? blame(again, blamed) : List.of();
+        boolean isCalm = blamed >= parked.size() + inputs.size() || !dropped.isEmpty();
+        lose();
+        takeSingly = again.size() + 1;
+        return new Retry<>(again, dropped, isCalm);
     }
 
-    /** The same input threw alone: a command is refused INTERNAL in the journal, a message is dropped and comes again. */
-    private static <C> List<Input<C>> poison(List<InputQueue.Waiting<C>> batch, int index) {
-        InputQueue.Waiting<C> bad = batch.get(index);
-        if (bad.input() instanceof Input.Command<C> command) {
-            batch.set(index, bad.with(new Input.Poisoned<>(command.ticket())));
+    private static <C> int blamed(List<InputQueue.Waiting<C>> all, int index, @Nullable CommandId parked) {
+        if (parked == null) {
+            return index;
+        }
+        int first = 0;
+        while (first < all.size() && !all.get(first).isCommand(parked)) {
+            first++;
+        }
+        return first;
+    }
+
+    /** Suspects what the law threw at; if it did so before, a command is refused INTERNAL, a message dropped: it comes again. */
+    private static <C> List<Input<C>> blame(List<InputQueue.Waiting<C>> all, int index) {
+        InputQueue.Waiting<C> bad = all.get(index);
+        if (!bad.isSuspect()) {
+            all.set(index, bad.asSuspect());
             return List.of();
         }
-        batch.remove(index);
+        if (bad.input() instanceof Input.Command<C> command) {
+            all.set(index, bad.with(new Input.Poisoned<>(command.ticket())));
+            return List.of();
+        }
+        all.remove(index);
         return List.of(bad.input());
     }
 }

@@ -12,6 +12,7 @@ import io.quoin.protocol.port.NodeMessage;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -42,11 +43,14 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private final Runnable passivate;
     private final FrontTimers timers;
     private final Outbox outbox;
+    private final Asker asker;
+    private final ParkingLot<C> lot = new ParkingLot<>();
     private final Arrivals<C> arrivals;
     private final Questions questions;
     private final Batch<C> batch = new Batch<>();
     private final ReleasePoint release;
     private final CoreKeeper<S, C, E, M, Q, V> core;
+    private final boolean followsPrices;
 
     private CoreReport.@Nullable Standing standing;
     private boolean isStopping;
@@ -78,14 +82,18 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         this.node = parts.node();
         this.passivate = passivate;
         this.timers = new FrontTimers(scheduler, node.clock());
-        this.outbox = new Outbox(
-                node.post(), settings.resendAfter(), settings.resendAfterMax(), settings.resendWindowMessages());
-        this.arrivals = new Arrivals<>(self, settings, node.clock(), outbox, timers);
+        this.outbox = new Outbox(node.post(), Outbox.Resending.of(settings), settings.pairSpacing());
+        this.asker = new Asker(node.post(), outbox, settings.askAgainAfter());
+        this.arrivals = new Arrivals<>(self, settings, node.clock(), outbox, timers, lot);
         this.questions = new Questions(context, self, node.archive(), settings.queueInputsMax());
-        this.release = new ReleasePoint(shard, node, parts.gate(), context.getSelf(), outbox, timers);
+        this.release = new ReleasePoint(shard, node, parts.gate(), context.getSelf(), outbox, asker, timers);
         this.core = new CoreKeeper<>(context, self, shard, parts, timers);
         this.calledMillis = node.clock().millis();
+        this.followsPrices = parts.kind().followsPrices();
         timers.startEvery(FrontTimers.Ring.IDLE, settings.passivateAfter().dividedBy(2));
+        if (followsPrices) {
+            node.followers().add(context.getSelf());
+        }
         core.spawn();
     }
 
@@ -103,7 +111,9 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
                 .onMessage(FrontTimers.Ring.class, this::onRing)
                 .onMessage(Questions.FateFound.class, this::onFateFound)
                 .onMessage(RosterLeft.class, this::onRosterLeft)
+                .onMessage(EntityMessage.PricesMoved.class, moved -> onPricesMoved())
                 .onMessage(EntityMessage.Stop.class, stop -> onStop())
+                .onSignal(PostStop.class, stopped -> onStopped())
                 .build();
     }
 
@@ -135,6 +145,13 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         return this;
     }
 
+    private Behavior<EntityMessage> onPricesMoved() {
+        if (closedBecause() == null) {
+            arrivals.opening();
+        }
+        return next();
+    }
+
     /** Why nothing is taken in any more; null while it is. */
     private @Nullable CommandRefusal closedBecause() {
         if (core.isFrozen()) {
@@ -145,7 +162,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
 
     private void onAskFate(NodeMessage.AskFate ask, ActorRef<NodeMessage> replyTo) {
         CommandId id = ask.id();
-        if (arrivals.hasCommand(id) || batch.hasCommand(id) || release.hasCommand(id)) {
+        if (arrivals.hasCommand(id) || batch.hasCommand(id) || lot.hasCommand(id) || release.hasCommand(id)) {
             replyTo.tell(new NodeMessage.FateKnown(id, new Fate.Pending()));
             return;
         }
@@ -180,13 +197,13 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
             return this;
         }
         List<InputQueue.Waiting<C>> inputs = batch.inputs();
-        arrivals.putBack(inputs.subList(written.inputsTaken(), inputs.size()));
-        Parcel parcel = Letters.parcel(self, release.nextToken(), written, inputs, questions.answers(written));
-        questions.searchUncertain(written, inputs);
+        arrivals.putBack(inputs.subList(written.turns().size(), inputs.size()));
+        Letters<C> letters = Letters.write(self, written, inputs, lot);
+        letters.uncertain().forEach(questions::search);
         batch.end();
         core.praise();
         standing = written.standing();
-        release.dispatch(parcel);
+        release.dispatch(letters.parcel(release.nextToken(), questions.answers(written)));
         timers.startDeadline(written.standing());
         return next();
     }
@@ -196,8 +213,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         if (now != null) {
             questions
                     .answer(found)
-                    .ifPresent(letter -> release.dispatch(
-                            new Parcel(release.nextToken(), now, List.of(letter), List.of(), List.of(), List.of())));
+                    .ifPresent(letter -> release.dispatch(Parcel.ofLetter(release.nextToken(), now, letter)));
         }
         return this;
     }
@@ -250,6 +266,9 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         standing = started.standing();
         isRosterSuspect |= started.standing().hasObligations();
         release.dispatchFence(started);
+        if (followsPrices) {
+            arrivals.opening();
+        }
         timers.startDeadline(started.standing());
         return next();
     }
@@ -272,12 +291,12 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         getContext()
                 .getLog()
                 .error(
-                        "{}: deciding input {} of {} failed",
+                        "{}: deciding {} of {} failed",
                         self,
-                        threw.inputIndex(),
+                        threw.parked() == null ? "input " + threw.inputIndex() : threw.parked(),
                         batch.inputs().size(),
                         threw.failure());
-        Batch.Retry<C> retry = batch.threwAt(threw.inputIndex());
+        Batch.Retry<C> retry = batch.threw(lot.drain(), threw);
         retry.dropped().forEach(input -> getContext().getLog().error("{}: dropping {}", self, input));
         arrivals.putBack(retry.again());
         questions.putBack();
@@ -291,6 +310,7 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         }
         boolean wasTaking = batch.isTaking();
         arrivals.putBack(batch.loseUnknown());
+        arrivals.putBack(wasTaking ? InputQueue.Waiting.asMaybeDurable(lot.drain()) : lot.drain());
         questions.putBack();
         core.replaceLost(wasTaking);
         return next();
@@ -304,10 +324,9 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
                 core.spawn();
                 return this;
             case SEND:
-                if (core.isRunning()) {
-                    outbox.sendDue(node.clock().millis());
+                if (core.isRunning()) { // Otherwise the next fence brings all of it again.
+                    release.sendDue();
                 }
-                timers.sendAt(outbox.nextDueMillis());
                 return this;
             case FLUSH:
                 arrivals.flush();
@@ -327,7 +346,11 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private Behavior<EntityMessage> next() {
         if (isStopping) {
             refuseAll(CommandRefusal.STOPPING);
-            return batch.isTaking() || !release.isEmpty() ? this : Behaviors.stopped();
+            if (batch.isTaking()) {
+                return this; // What is parked may be decided in it.
+            }
+            arrivals.refuseParked(CommandRefusal.STOPPING);
+            return release.isEmpty() ? Behaviors.stopped() : this;
         }
         work();
         return this;
@@ -336,6 +359,11 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private Behavior<EntityMessage> onStop() {
         isStopping = true;
         return next();
+    }
+
+    private Behavior<EntityMessage> onStopped() {
+        node.followers().remove(getContext().getSelf());
+        return this;
     }
 
     private void refuseAll(CommandRefusal rule) {
@@ -348,10 +376,12 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
         boolean isIdle = node.clock().millis() - calledMillis
                 >= settings.passivateAfter().toMillis();
         boolean isEmpty = arrivals.areNone()
+                && lot.isEmpty()
                 && !questions.areWaiting()
                 && !batch.isTaking()
                 && release.isEmpty()
-                && outbox.isEmpty();
+                && outbox.isEmpty()
+                && asker.isEmpty();
         if (!core.isRunning() || !isIdle || !isEmpty || now == null || now.hasObligations()) {
             return;
         }

@@ -130,16 +130,12 @@ final class Questions {
 
     // ---- searching the journal --------------------------------------------------------------------------------------
 
-    /** Commands that may have been decided by a write of unknown end, and are forgotten since: only the journal knows. */
-    <C> void searchUncertain(CoreReport.Written written, List<InputQueue.Waiting<C>> batch) {
-        for (int i = 0; i < written.inputsTaken(); i++) {
-            InputQueue.Waiting<C> command = batch.get(i);
-            Ticket ticket = Letters.ticket(command.input());
-            if (ticket != null
-                    && command.replyTo() != null
-                    && Letters.isUncertain(command, written.verdicts().get(i))) {
-                search(new Search(command.replyTo(), ticket.id(), ticket.validUntilMillis(), true));
-            }
+    /** Searches the journal for a command that may have been decided, and answers its sender. */
+    <C> void search(InputQueue.Waiting<C> command) {
+        Ticket ticket = Letters.ticket(command.input());
+        ActorRef<NodeMessage> replyTo = command.replyTo();
+        if (ticket != null && replyTo != null) {
+            search(new Search(replyTo, ticket.id(), ticket.validUntilMillis(), true));
         }
     }
 

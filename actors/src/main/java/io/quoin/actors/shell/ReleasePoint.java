@@ -3,7 +3,6 @@ package io.quoin.actors.shell;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.command.CommandId;
 import java.util.ArrayDeque;
-import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,7 @@ final class ReleasePoint {
     private final ActorRef<EpochGate.Command> gate;
     private final ActorRef<EntityMessage> front;
     private final Outbox outbox;
+    private final Asker asker;
     private final FrontTimers timers;
     private final ArrayDeque<Parcel> unreleased = new ArrayDeque<>();
 
@@ -39,12 +39,14 @@ final class ReleasePoint {
             ActorRef<EpochGate.Command> gate,
             ActorRef<EntityMessage> front,
             Outbox outbox,
+            Asker asker,
             FrontTimers timers) {
         this.shard = shard;
         this.node = node;
         this.gate = gate;
         this.front = front;
         this.outbox = outbox;
+        this.asker = asker;
         this.timers = timers;
     }
 
@@ -62,7 +64,7 @@ final class ReleasePoint {
     /** Lets out the fence of an incarnation; until it has left, nothing more is to be decided. */
     void dispatchFence(CoreReport.Started started) {
         fenceToken = nextToken();
-        dispatch(new Parcel(fenceToken, started.standing(), List.of(), List.of(), started.unconfirmed(), List.of()));
+        dispatch(Parcel.ofFence(fenceToken, started));
     }
 
     /** Lets the parcel out as soon as it may. */
@@ -86,7 +88,8 @@ final class ReleasePoint {
         released = parcel.standing();
         releasedToken = parcel.token();
         if (parcel.token() == fenceToken) {
-            outbox.clear(); // The fence's parcel holds all that is unconfirmed, in its order.
+            outbox.clear(); // The fence's parcel holds all that is unconfirmed, in its order, and nothing is parked.
+            asker.clear();
         }
         for (Parcel.Letter letter : parcel.letters()) {
             letter.to().tell(letter.message());
@@ -97,13 +100,24 @@ final class ReleasePoint {
         if (!parcel.sent().isEmpty()) {
             outbox.release(parcel.sent(), node.clock().millis());
         }
-        timers.sendAt(outbox.nextDueMillis());
+        if (parcel.hints() != null) {
+            asker.release(parcel.hints(), node.clock().millis());
+        }
+        timers.sendAt(Math.min(outbox.nextDueMillis(), asker.nextDueMillis()));
+    }
+
+    /** Sends and asks again whatever is due. */
+    void sendDue() {
+        outbox.sendDue(node.clock().millis());
+        asker.askAgain(node.clock().millis());
+        timers.sendAt(Math.min(outbox.nextDueMillis(), asker.nextDueMillis()));
     }
 
     /** Another owner holds the shard: nothing of this may ever leave. */
     void drop() {
         unreleased.clear();
         outbox.clear();
+        asker.clear();
     }
 
     /** Whether the fence of the current epoch has left. */

@@ -10,7 +10,6 @@ import io.quoin.protocol.channel.Confirmation;
 import io.quoin.protocol.channel.PairKind;
 import io.quoin.protocol.channel.StreamFloor;
 import io.quoin.protocol.channel.Totals;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -22,7 +21,8 @@ class OutboxTest {
     private static final Address PEER = new Address("counter", "b");
 
     private final List<ChannelMessage> posted = new ArrayList<>();
-    private final Outbox outbox = new Outbox(posted::add, Duration.ofMillis(100), Duration.ofMillis(500), 3);
+    private final Outbox outbox =
+            new Outbox(posted::add, new Outbox.Resending(100, 500, 30, 3), new PairSpacing(20, 200, 100));
 
     @Test
     void a_stream_message_leaves_at_once_and_again_with_growing_pauses_until_it_is_confirmed() {

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EntityRegion;
 import io.quoin.actors.shell.ShardedDesk;
+import io.quoin.actors.shell.PriceFollowers;
 import io.quoin.actors.shell.ShellNode;
 import io.quoin.actors.shell.ShellSettings;
 import io.quoin.actors.shell.ShellSetup;
@@ -13,6 +14,7 @@ import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.WireCodec;
+import io.quoin.protocol.price.Prices;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -103,6 +105,8 @@ public final class QuoinNode implements AutoCloseable {
                 memory.liveHeads(),
                 memory.archive(),
                 this::post,
+                Prices.NONE,
+                new PriceFollowers(),
                 policy);
         ShellSettings settings = ShellSettings.of(config);
         for (EntityType<?, ?, ?, ?, ?, ?> type : catalogue.types()) {
