@@ -20,7 +20,6 @@ import io.quoin.protocol.port.EntityCodecs;
 import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.LiveHeads;
 import io.quoin.protocol.port.Seen;
-import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.roster.RosterDuty;
 import io.quoin.protocol.roster.RosterRow;
 import java.util.ArrayList;
@@ -330,7 +329,7 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
         }
         @SuppressWarnings("unchecked") // The edge decodes queries by the entity's own codec.
         Q query = (Q) ((CoreCommand.LookAt) read).query();
-        Object view = kind.view().of(state, query, Prices.NONE);
+        Object view = kind.view().of(state, query, node.prices());
         return new CoreReport.Looked(new Seen<>(view, state.height(), state.head(), state.engineTimeMillis()));
     }
 

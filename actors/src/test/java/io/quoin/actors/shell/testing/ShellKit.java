@@ -12,7 +12,7 @@ import io.quoin.protocol.address.Address;
 import io.quoin.protocol.address.Shards;
 import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityRules;
-import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.price.BoardPrice;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +65,8 @@ public final class ShellKit implements AutoCloseable {
     public final FakeRoster roster = new FakeRoster(trace);
     public final JournalArchive archive = new JournalArchive(journal);
     public final Post post = new Post();
+    public final FakePrices prices = new FakePrices();
+    public final PriceFollowers followers = new PriceFollowers();
     public final CounterLaw law = new CounterLaw();
     public final List<ShellNode.FencedOut> fencedOut = new CopyOnWriteArrayList<>();
     public final ShellSettings settings;
@@ -74,7 +76,7 @@ public final class ShellKit implements AutoCloseable {
     private final ActorTestKit actors;
     private final EntityFront.Parts<CounterState, CounterCommand, CounterEvent, Gift, String, CounterState.View> parts;
 
-    private ShellKit(boolean isFenced, String... settingLines) {
+    private ShellKit(boolean isFenced, boolean followsPrices, String... settingLines) {
         Config config = ConfigFactory.parseString(String.join("\n", settingLines))
                 .withFallback(BASE)
                 .withFallback(ConfigFactory.load())
@@ -89,12 +91,13 @@ public final class ShellKit implements AutoCloseable {
                 TYPE,
                 new EntityRules<>(law, settings.limits()),
                 new CounterLaw.NoBooks(),
-                false,
-                (state, query, prices) -> {
+                followsPrices,
+                (state, query, board) -> {
                     if (query.equals("boom")) {
                         throw new IllegalStateException("boom");
                     }
-                    return state.domain().view();
+                    BoardPrice price = board.latest(CounterLaw.UNDERLYING);
+                    return state.domain().view(price == null ? 0 : price.round());
                 });
         ShellNode node = new ShellNode(
                 time,
@@ -105,8 +108,8 @@ public final class ShellKit implements AutoCloseable {
                 journal,
                 archive,
                 post,
-                Prices.NONE,
-                new PriceFollowers(),
+                prices,
+                followers,
                 fencedOut::add);
         parts = new EntityFront.Parts<>(
                 kind, CounterCodecs.ALL, settings, node, actors.spawn(EpochGate.create(TYPE, epochs)));
@@ -114,12 +117,17 @@ public final class ShellKit implements AutoCloseable {
 
     /** A node whose journal is exclusively its own, with these settings changed. */
     public static ShellKit exclusive(String... settingLines) {
-        return new ShellKit(false, settingLines);
+        return new ShellKit(false, false, settingLines);
     }
 
     /** A node that must know before each release that it still owns its shards. */
     public static ShellKit fenced(String... settingLines) {
-        return new ShellKit(true, settingLines);
+        return new ShellKit(true, false, settingLines);
+    }
+
+    /** A node whose counters follow prices. */
+    public static ShellKit followingPrices(String... settingLines) {
+        return new ShellKit(false, true, settingLines);
     }
 
     /** The counter of this name, started. */
