@@ -2,6 +2,9 @@ package io.quoin.config.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.quoin.actors.price.IndexPublisher;
+import io.quoin.actors.price.NodePrices;
+import io.quoin.actors.price.PriceSettings;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EntityRegion;
 import io.quoin.actors.shell.ShardedDesk;
@@ -12,11 +15,13 @@ import io.quoin.actors.shell.Waker;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.port.NodeMessage;
+import io.quoin.protocol.port.PriceSigner;
 import io.quoin.protocol.port.WireCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +41,7 @@ import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +57,8 @@ public final class QuoinNode implements AutoCloseable {
 
     private final ActorSystem<Void> system;
     private final EntityCatalogue catalogue;
+    private final PricePath pricePath;
+    private @Nullable NodePrices prices;
     private final Map<String, ActorRef<ShardingEnvelope<EntityMessage>>> regions = new TreeMap<>();
     private volatile String stopReason = "";
     private final boolean isFenced;
@@ -73,6 +81,8 @@ public final class QuoinNode implements AutoCloseable {
     }
 
     private QuoinNode(MemberSettings settings, Config config, EntityCatalogue catalogue) {
+        PriceSettings priceSettings =
+                PriceSettings.of(config); // Before anything runs that a refusal would leave behind.
         this.catalogue = catalogue;
         this.system = ActorSystem.create(
                 Behaviors.<Void>empty(),
@@ -80,6 +90,7 @@ public final class QuoinNode implements AutoCloseable {
                 ActorSystemSetup.create(
                         BootstrapSetup.create(config),
                         new ShellSetup(catalogue.wire().messages())));
+        this.pricePath = new PricePath(system, priceSettings, Clock.systemUTC());
         this.isFenced = settings.cassandra().map(c -> !c.exclusive()).orElse(false);
         if (settings.role().equals(EntityRegion.ROLE)) {
             openRegions(config);
@@ -94,6 +105,7 @@ public final class QuoinNode implements AutoCloseable {
     private void openRegions(Config config) {
         Memory memory = Memory.open(system, catalogue);
         FencedOutPolicy policy = new FencedOutPolicy(memory.epochs(), this::isMember, this::stopBecause);
+        prices = pricePath.openBoard(underlying -> {});
         ShellNode shell = new ShellNode(
                 Clock.systemUTC(),
                 new AtomicLong(),
@@ -191,6 +203,16 @@ public final class QuoinNode implements AutoCloseable {
                 region(name),
                 commands,
                 system.settings().config().getDuration("quoin.desk.answer-timeout"));
+    }
+
+    /** The prices on this member's board; empty if it holds no entities and so has none. */
+    public Optional<NodePrices> prices() {
+        return Optional.ofNullable(prices);
+    }
+
+    /** Starts to publish index prices from this member, signed by this signer, to the boards of all nodes. */
+    public IndexPublisher publisher(PriceSigner signer) {
+        return pricePath.publisher(signer);
     }
 
     /** Waits until this member has stopped; says why if it stopped itself, otherwise an empty text. */
