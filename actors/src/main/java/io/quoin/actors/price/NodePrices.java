@@ -2,21 +2,24 @@ package io.quoin.actors.price;
 
 import io.quoin.protocol.price.Admission;
 import io.quoin.protocol.price.AdmittedRound;
+import io.quoin.protocol.price.BoardPrice;
 import io.quoin.protocol.price.BoardTime;
 import io.quoin.protocol.price.PriceBoard;
 import io.quoin.protocol.price.PriceCounters;
+import io.quoin.protocol.price.PriceRange;
 import io.quoin.protocol.price.PriceRules;
 import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.price.SignedPrice;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The prices of one node, for all its entities. Whoever drafts a block asks for them once and sees one moment, in which
- * each price is live or expired by this node's clock.
+ * The prices of one node, for all its entities: each is live or expired by this node's clock at the moment in which it is
+ * asked for.
  *
  * <p>Written by the board's actor alone, read by any thread: a board is immutable and is replaced as a whole.
  */
-public final class NodePrices implements Supplier<Prices> {
+public final class NodePrices implements Prices {
     private final PriceRules rules;
     private final Supplier<BoardTime> clock;
     private volatile Shown shown = new Shown(PriceBoard.EMPTY, PriceCounters.ZERO);
@@ -29,9 +32,18 @@ public final class NodePrices implements Supplier<Prices> {
         this.clock = clock;
     }
 
-    /** The prices as they count now. */
     @Override
-    public Prices get() {
+    public @Nullable BoardPrice latest(String underlying) {
+        return moment().latest(underlying);
+    }
+
+    @Override
+    public @Nullable PriceRange since(String underlying, long round) {
+        return moment().since(underlying, round);
+    }
+
+    /** The prices as they count now, of all underlyings; what is heard later does not change them. */
+    public Prices moment() {
         return shown.board().at(clock.get(), rules.limits());
     }
 

@@ -35,13 +35,11 @@ class PriceBoardActorTest {
     @Test
     void a_price_that_is_heard_is_seen() {
         ActorRef<NodeMessage.IndexPrice> board = kit.board(prices, told::add);
-        assertNull(prices.get().latest(PriceKit.BTC));
+        assertNull(prices.latest(PriceKit.BTC));
         kit.tell(board, kit.signed(7, 6_000_000));
-        assertEquals(
-                new BoardPrice(PriceKit.BTC, 7, 6_000_000, kit.now(), true),
-                prices.get().latest(PriceKit.BTC));
+        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, kit.now(), true), prices.latest(PriceKit.BTC));
         kit.tell(board, kit.signed(9, 5_900_000));
-        assertEquals(new PriceRange(5_900_000, 6_000_000), prices.get().since(PriceKit.BTC, 7));
+        assertEquals(new PriceRange(5_900_000, 6_000_000), prices.since(PriceKit.BTC, 7));
     }
 
     @Test
@@ -62,11 +60,12 @@ class PriceBoardActorTest {
     void one_look_is_one_moment_whatever_is_heard_and_however_long_it_is_kept() {
         ActorRef<NodeMessage.IndexPrice> board = kit.board(prices, told::add);
         kit.tell(board, kit.signed(7, 6_000_000));
-        Prices look = prices.get();
+        Prices look = prices.moment();
         BoardPrice before = look.latest(PriceKit.BTC);
         kit.passes(2_000);
         kit.tell(board, kit.signed(8, 7_000_000));
         assertEquals(before, look.latest(PriceKit.BTC));
+        assertEquals(8, prices.latest(PriceKit.BTC).round());
         assertEquals(new PriceRange(6_000_000, 6_000_000), look.since(PriceKit.BTC, 7));
     }
 
@@ -74,7 +73,7 @@ class PriceBoardActorTest {
     void followers_are_told_of_newer_rounds_alone_and_can_see_them() {
         List<Long> seen = new CopyOnWriteArrayList<>();
         ActorRef<NodeMessage.IndexPrice> board = kit.board(
-                prices, underlying -> seen.add(prices.get().latest(underlying).round()));
+                prices, underlying -> seen.add(prices.latest(underlying).round()));
         NodeMessage.IndexPrice first = kit.signed(7, 6_000_000);
         kit.tell(board, first);
         kit.tell(board, first);
@@ -98,7 +97,18 @@ class PriceBoardActorTest {
                 Map.of(PriceRefusal.UNKNOWN_PUBLISHER, 2L, PriceRefusal.BAD_SIGNATURE, 1L),
                 prices.counters().refusals());
         assertEquals(List.of(), told);
-        assertNull(prices.get().latest(PriceKit.BTC));
+        assertNull(prices.latest(PriceKit.BTC));
+    }
+
+    @Test
+    void what_is_refused_leaves_what_stands() {
+        ActorRef<NodeMessage.IndexPrice> board = kit.board(prices, told::add);
+        kit.tell(board, kit.signed(7, 6_000_000));
+        kit.tell(board, kit.signed(6, 1));
+        kit.tell(board, kit.signed(7, 1));
+        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, kit.now(), true), prices.latest(PriceKit.BTC));
+        assertEquals(1, prices.counters().refused(PriceRefusal.OLD_ROUND));
+        assertEquals(1, prices.counters().refused(PriceRefusal.ROUND_TAKEN_BY_DIFFERENT_PRICE));
     }
 
     @Test
@@ -109,8 +119,8 @@ class PriceBoardActorTest {
         });
         kit.tell(board, kit.signed(7, 6_000_000));
         kit.tell(board, kit.signed(8, 6_000_001));
-        assertEquals(8, prices.get().latest(PriceKit.BTC).round());
-        assertEquals(new PriceRange(6_000_000, 6_000_001), prices.get().since(PriceKit.BTC, 7));
+        assertEquals(8, prices.latest(PriceKit.BTC).round());
+        assertEquals(new PriceRange(6_000_000, 6_000_001), prices.since(PriceKit.BTC, 7));
         assertEquals(2, told.size());
     }
 

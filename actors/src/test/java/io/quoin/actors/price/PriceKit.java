@@ -89,7 +89,7 @@ final class PriceKit implements AutoCloseable {
     }
 
     static boolean isLive(NodePrices prices) {
-        BoardPrice price = prices.get().latest(BTC);
+        BoardPrice price = prices.latest(BTC);
         return price != null && price.isLive();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,14 +79,16 @@ class PricePublisherTest {
 
     @Test
     void a_board_that_has_gone_is_told_nothing() {
-        TestProbe<NodeMessage.IndexPrice> ear = kit.ear();
-        ActorRef<PricePublisher.Command> publisher = kit.publisher();
-        ear.stop();
-        kit.shell.quiet.await();
+        TestProbe<NodeMessage.IndexPrice> gone = kit.ear();
         TestProbe<NodeMessage.IndexPrice> other = kit.ear();
+        ActorRef<PricePublisher.Command> publisher = kit.publisher();
+        kit.tell(
+                kit.shell.actors().system().receptionist(),
+                Receptionist.deregister(PriceBoardActor.KEY, gone.getRef()));
         kit.tell(publisher, SIXTY_THOUSAND);
-        assertEquals(1, kit.heard(other).size());
-        assertEquals(List.of(), kit.heard(ear));
+        kit.passes(500);
+        assertEquals(3, kit.heard(other).size());
+        assertEquals(List.of(), kit.heard(gone));
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.quoin.config.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.quoin.actors.price.IndexPublisher;
+import io.quoin.actors.price.NodePrices;
+import io.quoin.actors.price.PriceSettings;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EntityRegion;
 import io.quoin.actors.shell.ShardedDesk;
@@ -13,12 +16,13 @@ import io.quoin.actors.shell.Waker;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.port.NodeMessage;
+import io.quoin.protocol.port.PriceSigner;
 import io.quoin.protocol.port.WireCodec;
-import io.quoin.protocol.price.Prices;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +43,7 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.apache.pekko.remote.RemoteTransportException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +59,8 @@ public final class QuoinNode implements AutoCloseable {
 
     private final ActorSystem<Void> system;
     private final EntityCatalogue catalogue;
+    private final PricePath pricePath;
+    private @Nullable NodePrices prices;
     private final Map<String, ActorRef<ShardingEnvelope<EntityMessage>>> regions = new TreeMap<>();
     private volatile String stopReason = "";
     private final boolean isFenced;
@@ -89,6 +96,8 @@ public final class QuoinNode implements AutoCloseable {
     }
 
     private QuoinNode(MemberSettings settings, Config config, EntityCatalogue catalogue) {
+        PriceSettings priceSettings =
+                PriceSettings.of(config); // Before anything runs that a refusal would leave behind.
         this.catalogue = catalogue;
         this.system = ActorSystem.create(
                 Behaviors.<Void>empty(),
@@ -96,6 +105,7 @@ public final class QuoinNode implements AutoCloseable {
                 ActorSystemSetup.create(
                         BootstrapSetup.create(config),
                         new ShellSetup(catalogue.wire().messages())));
+        this.pricePath = new PricePath(system, priceSettings, Clock.systemUTC());
         this.isFenced = settings.cassandra().map(c -> !c.exclusive()).orElse(false);
         if (settings.role().equals(EntityRegion.ROLE)) {
             openRegions(config);
@@ -110,6 +120,9 @@ public final class QuoinNode implements AutoCloseable {
     private void openRegions(Config config) {
         Memory memory = Memory.open(system, catalogue);
         FencedOutPolicy policy = new FencedOutPolicy(memory.epochs(), this::isMember, this::stopBecause);
+        PriceFollowers followers = new PriceFollowers();
+        NodePrices board = pricePath.openBoard(underlying -> followers.moved());
+        prices = board;
         ShellNode shell = new ShellNode(
                 Clock.systemUTC(),
                 new AtomicLong(),
@@ -119,8 +132,8 @@ public final class QuoinNode implements AutoCloseable {
                 memory.liveHeads(),
                 memory.archive(),
                 this::post,
-                Prices.NONE,
-                new PriceFollowers(),
+                board,
+                followers,
                 policy);
         ShellSettings settings = ShellSettings.of(config);
         for (EntityType<?, ?, ?, ?, ?, ?> type : catalogue.types()) {
@@ -214,6 +227,16 @@ public final class QuoinNode implements AutoCloseable {
                 region(name),
                 commands,
                 system.settings().config().getDuration("quoin.desk.answer-timeout"));
+    }
+
+    /** The prices on this member's board; empty if it holds no entities and so has none. */
+    public Optional<NodePrices> prices() {
+        return Optional.ofNullable(prices);
+    }
+
+    /** Starts to publish index prices from this member, signed by this signer, to the boards of all nodes. */
+    public IndexPublisher publisher(PriceSigner signer) {
+        return pricePath.publisher(signer);
     }
 
     /** Waits until this member has stopped; says why if it stopped itself, otherwise an empty text. */

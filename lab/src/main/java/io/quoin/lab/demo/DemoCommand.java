@@ -8,6 +8,7 @@ import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
 import io.quoin.lab.process.NodeProcess;
+import io.quoin.lab.process.RunPublisher;
 import io.quoin.lab.stream.OrderStream;
 import io.quoin.persistence.cassandra.EmbeddedCassandra;
 import io.quoin.persistence.cassandra.EmbeddedSettings;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -121,6 +123,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new NodeProcess(
                 home,
                 NODE_HEAP_MEGABYTES,
+                new RunPublisher().nodeFlags(new TreeMap<>()),
                 List.of("--cassandra", cassandra.address().endpoint(), "--exclusive", "--seed", driver.address()));
     }
 
