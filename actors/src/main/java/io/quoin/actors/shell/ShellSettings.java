@@ -42,7 +42,8 @@ public record ShellSettings(
                 Math.toIntExact(entity.getBytes("block-bytes-max")),
                 entity.getInt("live-ids-max"),
                 entity.getDuration("valid-for-max").toMillis(),
-                entity.getInt("parked-per-principal-max"));
+                entity.getInt("parked-per-principal-max"),
+                entity.getInt("parked-max"));
         return new ShellSettings(
                 limits,
                 entity.getInt("queue-inputs-max"),

@@ -135,6 +135,6 @@ public final class CounterLaw implements Law<CounterState, CounterCommand, Count
         public void carried(Gift message, ObjLongConsumer<String> units) {}
 
         @Override
-        public void moved(Address from, Totals totals, ObjLongConsumer<String> units) {}
+        public void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {}
     }
 }
