@@ -54,9 +54,11 @@ class BookDumpTest {
     void a_restored_book_goes_on_like_the_one_that_was_dumped() {
         for (long id = 1; id <= 300; id++) {
             Side side = id % 3 == 0 ? Side.BUY : Side.SELL;
-            book.add(id, (int) id % 5, (int) id % 2, side, (side == Side.BUY ? 1 : 1_000) + id * 31 % 17, id, (int) id);
+            long ticks = (side == Side.BUY ? 1 : 1_000) + id * 31 % 17;
+            book.setTag(book.add(id, (int) id % 5, (int) id % 2, side, ticks, id, (int) id), -id);
         }
         OrderBook restored = dump().restored();
+        assertEquals(dump(), BookDump.of(restored));
         for (OrderBook one : new OrderBook[] {book, restored}) {
             for (int party = 0; party < 5; party++) {
                 one.remove(one.youngestOf(party));

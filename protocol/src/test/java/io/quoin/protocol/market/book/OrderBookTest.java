@@ -95,13 +95,19 @@ class OrderBookTest {
     }
 
     @Test
-    void slots_are_used_again_so_the_book_holds_no_more_than_it_held_at_once() {
-        int first = bid(1, 100, 1);
-        int second = bid(2, 200, 1);
-        for (long id = 3; id < 1_000; id++) {
-            book.remove(book.find(id - 2));
-            int slot = bid(id, id * 100, 1);
-            assertTrue(slot == first || slot == second, "slot " + slot);
+    void slots_and_levels_are_used_again_so_the_book_holds_no_more_than_it_held_at_once() {
+        int most = 20;
+        long id = 0;
+        for (int round = 0; round < most; round++) {
+            while (book.size() < most) {
+                id++;
+                int slot = bid(id, id * 100, 1);
+                assertTrue(slot <= most, "slot " + slot + " of " + most);
+                assertTrue(book.levelAt(Side.BUY, id * 100) <= most, "a row for each level of " + most);
+            }
+            while (book.size() > round) {
+                book.remove(round % 2 == 0 ? book.youngestOf(PARTY) : book.oldestOf(PARTY));
+            }
         }
     }
 
