@@ -1,20 +1,33 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.account.trading.Collateral;
+import io.quoin.protocol.account.trading.MarketReplica;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.law.Books;
+import io.quoin.protocol.line.LineSlots;
 import io.quoin.protocol.value.Assets;
 import java.util.function.ObjLongConsumer;
 
 /**
  * How the value in accounts is counted. A leg carries its amount; the fee beside it moves over pair state, where slot {@code
- * n - 1} is the units of asset number n that have moved from the sender to the receiver.
+ * n - 1} is the units of asset number n that have moved from the sender to an account of the system.
+ *
+ * <p>A position counts by its cost, negated: what was paid for it is gone from one side of each trade and has come to the
+ * other, whatever it is worth by now. So are counted, as if they were assets, the sizes of each market and its lines.
  */
 public final class AccountBooks implements Books<AccountState, AccountMessage> {
+    /** Before a market's id: the sizes of all positions there, which sum to 0 over accounts and what is in transit. */
+    public static final String SIZE_OF = "size:";
+
+    /** Before a market's id: what the market holds of lines, less what accounts have lent it. */
+    public static final String LINE_OF = "line:";
+
     @Override
     public void held(AccountState state, ObjLongConsumer<String> units) {
         if (state instanceof AccountState.Open open) {
             told(open.balances(), units);
+            open.trading().markets().forEach((market, replica) -> told(market, replica, units));
         } else if (state instanceof AccountState.OfSystem system) {
             told(system.balances(), units);
         }
@@ -22,6 +35,12 @@ public final class AccountBooks implements Books<AccountState, AccountMessage> {
 
     private static void told(Balances balances, ObjLongConsumer<String> units) {
         balances.forEach((asset, held) -> units.accept(asset.code(), held));
+    }
+
+    private static void told(Address market, MarketReplica replica, ObjLongConsumer<String> units) {
+        units.accept(Collateral.ASSET.code(), -replica.cost());
+        units.accept(SIZE_OF + market.id(), replica.size());
+        units.accept(LINE_OF + market.id(), -replica.line());
     }
 
     @Override
@@ -35,10 +54,26 @@ public final class AccountBooks implements Books<AccountState, AccountMessage> {
 
     @Override
     public void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {
+        if (!SystemAccounts.isOne(to.id())) {
+            settled(from, totals, units);
+            return;
+        }
         for (int slot = 0; slot < totals.size(); slot++) {
             if (totals.slot(slot) != 0) {
                 units.accept(Assets.byNumber(slot + 1).code(), totals.slot(slot));
             }
         }
+    }
+
+    /** From a market: what its totals have moved into cash, position and line. */
+    private static void settled(Address market, Totals totals, ObjLongConsumer<String> units) {
+        String cash = Collateral.ASSET.code();
+        units.accept(cash, totals.slot(LineSlots.REALISED));
+        units.accept(cash, -totals.slot(LineSlots.FEES));
+        units.accept(cash, totals.slot(LineSlots.FUNDING));
+        units.accept(cash, -totals.slot(LineSlots.COST));
+        units.accept(SIZE_OF + market.id(), totals.slot(LineSlots.SIZE));
+        units.accept(LINE_OF + market.id(), totals.slot(LineSlots.CONSUMED));
+        units.accept(LINE_OF + market.id(), totals.slot(LineSlots.RETURNED));
     }
 }

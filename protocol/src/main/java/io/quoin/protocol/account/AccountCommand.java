@@ -25,7 +25,16 @@ public sealed interface AccountCommand {
     /** Let a key act no more, at once and for ever. */
     record RevokeKey(KeyFingerprint fingerprint) implements AccountCommand {}
 
-    /** Close the account for ever. It must hold nothing and have nothing in transit. */
+    /** Trade no more: every market cancels the account's orders, takes no new one and gives its line back. */
+    record Freeze() implements AccountCommand {}
+
+    /** Trade again. */
+    record Unfreeze() implements AccountCommand {}
+
+    /**
+     * Close the account for ever. It must hold nothing and have nothing in transit; one that has ever traded must be frozen,
+     * and its markets must have said that nothing is left.
+     */
     record Close() implements AccountCommand {}
 
     /** One method for each command; a forgotten one does not compile. */
@@ -41,6 +50,10 @@ public sealed interface AccountCommand {
         R addKey(AddKey command);
 
         R revokeKey(RevokeKey command);
+
+        R freeze(Freeze command);
+
+        R unfreeze(Unfreeze command);
 
         R close(Close command);
     }
@@ -59,6 +72,10 @@ public sealed interface AccountCommand {
             return cases.addKey(c);
         } else if (this instanceof RevokeKey c) {
             return cases.revokeKey(c);
+        } else if (this instanceof Freeze c) {
+            return cases.freeze(c);
+        } else if (this instanceof Unfreeze c) {
+            return cases.unfreeze(c);
         } else {
             return cases.close((Close) this);
         }

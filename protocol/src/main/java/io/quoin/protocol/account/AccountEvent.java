@@ -1,13 +1,19 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.account.trading.Demand;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.auth.OwnerKey;
+import io.quoin.protocol.channel.Totals;
+import io.quoin.protocol.command.CommandId;
+import io.quoin.protocol.line.LineSlots;
+import io.quoin.protocol.line.MarginTerms;
 import io.quoin.protocol.value.Money;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What has happened to an account. All amounts are above 0, fees 0 or above. */
+/** What has happened to an account. All amounts are above 0, fees and grants 0 or above. */
 public sealed interface AccountEvent {
     /** The account belongs to this owner and holds nothing. */
     record Opened(OwnerKey owner) implements AccountEvent {}
@@ -46,6 +52,55 @@ public sealed interface AccountEvent {
     /** The key may act no more, because its time has come. */
     record KeyExpired(KeyFingerprint fingerprint) implements AccountEvent {}
 
+    /**
+     * The account has set more aside for a market, which may use it for the account's orders.
+     *
+     * @param order the command it was asked for; null if it was for orders that rested there already
+     * @param amount by how much the total of all grants to the market rose, units of the settlement asset; 0 if the market
+     *     was only to learn whom it deals with
+     * @param terms the market's, if the account did not know them; else null
+     */
+    record LineGranted(
+            Address market,
+            @Nullable CommandId order,
+            long amount,
+            @Nullable MarginTerms terms) implements AccountEvent {}
+
+    /** A market's demand for credit waits, for other markets or for other demands; or one that waited wants another amount. */
+    record DemandQueued(Demand demand) implements AccountEvent {}
+
+    /** A market's demand for credit waits no more, and was not served. */
+    record DemandDropped(Address market, @Nullable CommandId order, DemandEnd end) implements AccountEvent {}
+
+    /**
+     * A market that was to give back its line has said that it needs this much of it.
+     *
+     * @param kept units of the settlement asset
+     * @param atMillis engine time
+     */
+    record LineKept(Address market, long kept, long atMillis) implements AccountEvent {}
+
+    /**
+     * A market settled: the account's copy of its position there has followed, and cash with it.
+     *
+     * @param moved by how much each of {@link LineSlots} has moved
+     * @param round the round that the market stood at
+     * @param mark the price of that round, in steps of the market's price grid
+     * @param terms the market's, if they have changed; else null
+     */
+    record Settled(
+            Address market,
+            Totals moved,
+            long round,
+            long mark,
+            @Nullable MarginTerms terms) implements AccountEvent {}
+
+    /** The account trades no more, and its markets are told. */
+    record Frozen() implements AccountEvent {}
+
+    /** The account may trade again, and its markets are told. */
+    record Unfrozen() implements AccountEvent {}
+
     /** The account is closed for ever. */
     record Closed() implements AccountEvent {}
 
@@ -73,12 +128,30 @@ public sealed interface AccountEvent {
 
         R keyExpired(KeyExpired event);
 
+        R lineGranted(LineGranted event);
+
+        R demandQueued(DemandQueued event);
+
+        R demandDropped(DemandDropped event);
+
+        R lineKept(LineKept event);
+
+        R settled(Settled event);
+
+        R frozen(Frozen event);
+
+        R unfrozen(Unfrozen event);
+
         R closed(Closed event);
     }
 
     /** Folds this event. */
     default <R> R fold(Cases<R> cases) {
-        if (this instanceof TransferSent e) {
+        if (this instanceof Settled e) {
+            return cases.settled(e);
+        } else if (this instanceof LineGranted e) {
+            return cases.lineGranted(e);
+        } else if (this instanceof TransferSent e) {
             return cases.transferSent(e);
         } else if (this instanceof TransferCredited e) {
             return cases.transferCredited(e);
@@ -100,6 +173,16 @@ public sealed interface AccountEvent {
             return cases.keyRevoked(e);
         } else if (this instanceof KeyExpired e) {
             return cases.keyExpired(e);
+        } else if (this instanceof DemandQueued e) {
+            return cases.demandQueued(e);
+        } else if (this instanceof DemandDropped e) {
+            return cases.demandDropped(e);
+        } else if (this instanceof LineKept e) {
+            return cases.lineKept(e);
+        } else if (this instanceof Frozen e) {
+            return cases.frozen(e);
+        } else if (this instanceof Unfrozen e) {
+            return cases.unfrozen(e);
         } else {
             return cases.closed((Closed) this);
         }

@@ -19,7 +19,6 @@ public final class AccountKind {
                 new EntityRules<>(new AccountLaw(parameters), limits),
                 new AccountBooks(),
                 false,
-                (state, query, prices) ->
-                        AccountView.of(state.domain(), state.channels().hasInTransit()));
+                (state, query, prices) -> AccountView.of(state.domain(), state.channels(), prices));
     }
 }

@@ -8,7 +8,10 @@ import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
+import io.quoin.protocol.law.Hinted;
 import io.quoin.protocol.law.Law;
+import io.quoin.protocol.law.StandingHint;
+import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import java.util.ArrayList;
@@ -23,16 +26,20 @@ import org.jspecify.annotations.Nullable;
  * <tr><th></th><th>Unopened</th><th>Open</th><th>Closed</th><th>OfSystem, or reserved</th></tr>
  * <tr><td>Open</td><td>Opened</td><td>- / ID_TAKEN_BY_DIFFERENT_OWNER</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
  * <tr><td>DrawFaucet</td><td>ACCOUNT_NOT_OPEN</td><td>FaucetDrawn</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
- * <tr><td>Transfer</td><td>ACCOUNT_NOT_OPEN</td><td>TransferSent</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
- * <tr><td>Withdraw</td><td>ACCOUNT_NOT_OPEN</td><td>WithdrawalBooked</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
+ * <tr><td>Transfer</td><td>ACCOUNT_NOT_OPEN</td><td>TransferSent / waits</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
+ * <tr><td>Withdraw</td><td>ACCOUNT_NOT_OPEN</td><td>WithdrawalBooked / waits</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
  * <tr><td>AddKey</td><td>ACCOUNT_NOT_OPEN</td><td>KeyAdded / -</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
  * <tr><td>RevokeKey</td><td>ACCOUNT_NOT_OPEN</td><td>KeyRevoked / -</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
- * <tr><td>Close</td><td>ACCOUNT_NOT_OPEN</td><td>Closed</td><td>-</td><td>RESERVED_ID</td></tr>
+ * <tr><td>Freeze</td><td>ACCOUNT_NOT_OPEN</td><td>Frozen / -</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
+ * <tr><td>Unfreeze</td><td>ACCOUNT_NOT_OPEN</td><td>Unfrozen / -</td><td>ACCOUNT_CLOSED</td><td>RESERVED_ID</td></tr>
+ * <tr><td>Close</td><td>ACCOUNT_NOT_OPEN</td><td>Closed / waits</td><td>-</td><td>RESERVED_ID</td></tr>
  * <tr><th>arrives:</th><th></th><th></th><th></th><th></th></tr>
  * <tr><td>TransferLeg</td><td>TransferReturned</td><td>TransferCredited / TransferReturned</td><td>TransferReturned</td><td>TransferReturned</td></tr>
  * <tr><td>ReturnLeg</td><td>cannot be</td><td>ReturnCredited</td><td>cannot be</td><td>cannot be</td></tr>
- * <tr><td>pair totals</td><td>cannot be</td><td>cannot be</td><td>cannot be</td><td>Swept</td></tr>
- * <tr><td>deadline</td><td>nothing</td><td>KeyExpired</td><td>nothing</td><td>nothing</td></tr>
+ * <tr><td>pair totals</td><td>cannot be</td><td>Settled, then what follows</td><td>nothing / cannot be</td><td>Swept</td></tr>
+ * <tr><td>CreditAsk</td><td>CreditRefused</td><td>LineGranted / DemandQueued / CreditRefused, then what follows</td><td>CreditRefused</td><td>CreditRefused</td></tr>
+ * <tr><td>Recalled</td><td>nothing</td><td>LineKept, then what follows / nothing</td><td>nothing</td><td>nothing</td></tr>
+ * <tr><td>deadline</td><td>nothing</td><td>KeyExpired, DemandDropped, then what follows</td><td>nothing</td><td>nothing</td></tr>
  * </table>
  *
  * <p>In the middle column a command may also break the rules of {@link AccountRefusal} that concern it. What already holds
@@ -42,6 +49,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A transfer leaves the sender at once, travels as a leg and is credited when it arrives. Where it cannot be credited it
  * comes back as a leg of its own, which is never refused: an account cannot close before everything that it sent has
  * arrived and every answer to it is here ({@link Facts#hasInTransit}). A returned transfer costs nothing.
+ *
+ * <p><b>Trading.</b> What follows is that demands for credit which wait are granted, or refused ({@link CreditDesk}). After
+ * every event free collateral ({@link io.quoin.protocol.account.trading.Collateral}) is 0 or above, unless a price or a
+ * parameter has changed since it was. "Waits": a payment out of an account with a position or a line, and closing one that
+ * has traded, is decided when its markets have said what there is ({@link BarrierJudge}). No command takes the collateral cash
+ * below 0; losses, funding and fees may, and then nothing is paid out and no risk added.
  *
  * <p>"Cannot be" is thrown: the journal or the peer is broken, the value stays in transit, and somebody must look.
  */
@@ -149,6 +162,12 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
     @Override
     public List<AccountEvent> settle(
             AccountState state, Address from, Totals difference, @Nullable Payload position, Facts facts) {
+        if (state instanceof AccountState.Open open) {
+            return new CreditDesk(open, facts).settled(from, difference, (FromMarket.PositionReport) position);
+        }
+        if (state instanceof AccountState.Closed && difference.isZero()) {
+            return List.of(); // The account closed when this market had said that nothing is left.
+        }
         if (!(state instanceof AccountState.OfSystem)) {
             throw new IllegalStateException(state.id() + " is no account of the system, but " + from + " moves to it");
         }
@@ -161,11 +180,55 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
         return moved.isEmpty() ? List.of() : List.of(new AccountEvent.Swept(from, moved));
     }
 
+    // ---- hints ------------------------------------------------------------------------------------------------------
+
+    @Override
+    public Hinted<AccountEvent> hinted(AccountState state, Address from, Payload hint, Facts facts) {
+        return ((FromMarket) hint).fold(new FromMarket.Cases<Hinted<AccountEvent>>() {
+            @Override
+            public Hinted<AccountEvent> creditAsk(FromMarket.CreditAsk ask) {
+                return state instanceof AccountState.Open open
+                        ? new CreditDesk(open, facts).asked(from, ask)
+                        : Hinted.reply(CreditDesk.refused(ask, 0, refusal()));
+            }
+
+            private CreditRefusal refusal() {
+                return state instanceof AccountState.Closed
+                        ? CreditRefusal.ACCOUNT_CLOSED
+                        : CreditRefusal.ACCOUNT_NOT_OPEN;
+            }
+
+            @Override
+            public Hinted<AccountEvent> recalled(FromMarket.Recalled answer) {
+                return state instanceof AccountState.Open open
+                        ? new CreditDesk(open, facts).recalled(from, answer)
+                        : Hinted.nothing();
+            }
+
+            @Override
+            public Hinted<AccountEvent> barrierAnswered(FromMarket.BarrierAnswered answer) {
+                return Hinted.nothing(); // The command that waits for it is decided next.
+            }
+
+            @Override
+            public Hinted<AccountEvent> positionReport(FromMarket.PositionReport report) {
+                return Hinted.nothing(); // It counts beside the totals that it belongs to.
+            }
+        });
+    }
+
+    @Override
+    public List<StandingHint> standingHints(AccountState state) {
+        return state instanceof AccountState.Open open ? CreditDesk.recalls(open) : List.of();
+    }
+
     // ---- time -------------------------------------------------------------------------------------------------------
 
     @Override
     public long nextDeadlineMillis(AccountState state) {
-        return state instanceof AccountState.Open open ? open.keys().nextExpiryMillis() : NO_DEADLINE;
+        return state instanceof AccountState.Open open
+                ? Math.min(open.keys().nextExpiryMillis(), open.trading().nextDeadlineMillis())
+                : NO_DEADLINE;
     }
 
     @Override
@@ -173,13 +236,14 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
         if (!(state instanceof AccountState.Open open)) {
             return List.of();
         }
-        List<AccountEvent> expired = new ArrayList<>();
+        List<AccountEvent> due = new ArrayList<>();
         for (AccountKey key : open.keys().active().values()) {
             if (!key.isAlive(facts.engineTimeMillis())) {
-                expired.add(new AccountEvent.KeyExpired(key.fingerprint()));
+                due.add(new AccountEvent.KeyExpired(key.fingerprint()));
             }
         }
-        return expired;
+        due.addAll(new CreditDesk(open, facts).over());
+        return due;
     }
 
     // ---- what follows -----------------------------------------------------------------------------------------------
@@ -191,6 +255,8 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
 
     @Override
     public boolean isExposed(AccountState state) {
-        return false;
+        return state instanceof AccountState.Open open
+                && !(open.trading().markets().isFlat()
+                        && open.trading().demands().isEmpty());
     }
 }

@@ -28,8 +28,15 @@ public enum AccountRefusal implements Refusal {
     AMOUNT_MUST_BE_POSITIVE(RefusalCategory.INVALID, "The amount must be above 0."),
     /** One draw from the faucet brings less. */
     FAUCET_AMOUNT_TOO_LARGE(RefusalCategory.LIMIT, "The amount is more than the faucet gives at once."),
+    /** The collateral cash is below 0, so nothing is paid out. */
+    CASH_NEGATIVE(RefusalCategory.INVALID_STATE, "The collateral cash is below 0: nothing is paid out."),
+    /** There is no live price of an underlying in which the account has a position. */
+    PRICE_STALE(RefusalCategory.INVALID_STATE, "There is no live price of what the account holds: ask again."),
     /** The balance does not cover the amount and its fee. */
     BALANCE_INSUFFICIENT(RefusalCategory.INVALID_STATE, "The balance does not cover the amount and its fee."),
+    /** Positions and the lines of markets need it, now or at the worst price since the markets answered. */
+    COLLATERAL_INSUFFICIENT(
+            RefusalCategory.INVALID_STATE, "Positions and orders need the collateral: reduce or cancel first."),
     /** The account would hold more than {@link AccountLaw#BALANCE_UNITS_MAX} of the asset. */
     BALANCE_TOO_LARGE(RefusalCategory.LIMIT, "The account would hold more of the asset than an account can."),
     /** The key could do nothing. */
@@ -50,11 +57,22 @@ public enum AccountRefusal implements Refusal {
     TOO_MANY_KEYS_EVER(RefusalCategory.LIMIT, "The account has had as many keys as it can have in its life."),
     /** The account never had this key. */
     KEY_NOT_FOUND(RefusalCategory.NOT_FOUND, "The account never had this key."),
+    /** The account to close has a position in a market. */
+    POSITION_OPEN(RefusalCategory.INVALID_STATE, "The account still has a position: close it first."),
     /** The account to close still holds something. */
     BALANCE_NOT_ZERO(
             RefusalCategory.INVALID_STATE, "The account still holds something: transfer or withdraw it first."),
+    /** The account to close has traded, and its markets would still take orders. */
+    NOT_FROZEN(RefusalCategory.INVALID_STATE, "The account has traded: freeze it before it is closed."),
+    /** The account to close has a line in a market, which will give it back. */
+    LINE_OPEN(RefusalCategory.INVALID_STATE, "A market has not given its line back yet: close the account later."),
     /** The account to close has something on its way to others, or on its way back. */
-    IN_TRANSIT(RefusalCategory.INVALID_STATE, "Value of the account is still in transit: close it later.");
+    IN_TRANSIT(RefusalCategory.INVALID_STATE, "Value of the account is still in transit: close it later."),
+    /** As many commands of the account wait for its markets as may. */
+    TOO_MANY_PARKED(RefusalCategory.LIMIT, "As many commands of the account wait for its markets as may: ask later."),
+    /** A market has not said in time what the account has there. */
+    BARRIER_UNANSWERED(
+            RefusalCategory.INVALID_STATE, "A market has not said in time what the account has there: ask again.");
 
     private final RefusalCategory category;
     private final String sentence;

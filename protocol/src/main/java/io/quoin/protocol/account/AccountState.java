@@ -1,5 +1,7 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.account.trading.Collateral;
+import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.auth.AccountKeys;
 import io.quoin.protocol.auth.OwnerKey;
 
@@ -11,14 +13,27 @@ public sealed interface AccountState {
     /** Nobody has opened it. */
     record Unopened(String id) implements AccountState {}
 
-    /** It belongs to an owner. No balance is below 0. */
-    record Open(String id, OwnerKey owner, Balances balances, AccountKeys keys) implements AccountState {
+    /**
+     * It belongs to an owner. No balance is below 0 but that of {@link Collateral#ASSET}, which a market's losses, funding and
+     * fees may take there.
+     */
+    record Open(String id, OwnerKey owner, Balances balances, AccountKeys keys, Trading trading)
+            implements AccountState {
+        /** The collateral cash, in units; below 0 after losses. */
+        public long cash() {
+            return balances.units(Collateral.ASSET);
+        }
+
         Open withBalances(Balances changed) {
-            return new Open(id, owner, changed, keys);
+            return new Open(id, owner, changed, keys, trading);
         }
 
         Open withKeys(AccountKeys changed) {
-            return new Open(id, owner, balances, changed);
+            return new Open(id, owner, balances, changed, trading);
+        }
+
+        Open withTrading(Trading changed) {
+            return new Open(id, owner, balances, keys, changed);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.account.trading.TradingView;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.OwnerKey;
+import io.quoin.protocol.channel.Channels;
+import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.value.Money;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param keys the keys that have not ended, by fingerprint
  * @param authEpoch raised by each revocation of a key
  * @param hasInTransit whether something it sent may still be on its way, there or back
+ * @param trading positions, lines and what they leave
  */
 public record AccountView(
         String id,
@@ -22,7 +26,8 @@ public record AccountView(
         List<Money> balances,
         List<AccountKey> keys,
         long authEpoch,
-        boolean hasInTransit) {
+        boolean hasInTransit,
+        TradingView trading) {
     /** What is to be said wherever a withdrawal is answered or shown. */
     public static final String WITHDRAWAL_REMARK =
             "No chain is attached yet: a withdrawal is booked out to system.outside, and nothing is paid.";
@@ -61,7 +66,8 @@ public record AccountView(
         }
     }
 
-    static AccountView of(AccountState state, boolean hasInTransit) {
+    static AccountView of(AccountState state, Channels channels, Prices prices) {
+        boolean hasInTransit = channels.hasInTransit();
         return state.fold(new AccountState.Cases<>() {
             @Override
             public AccountView unopened(AccountState.Unopened s) {
@@ -77,7 +83,8 @@ public record AccountView(
                         s.balances().list(),
                         List.copyOf(s.keys().active().values()),
                         s.keys().authEpoch(),
-                        hasInTransit);
+                        hasInTransit,
+                        TradingView.of(s.cash(), s.trading(), channels, prices));
             }
 
             @Override
@@ -91,7 +98,7 @@ public record AccountView(
             }
 
             private AccountView bare(AccountState s, Stage stage, Optional<OwnerKey> owner, List<Money> balances) {
-                return new AccountView(s.id(), stage, owner, balances, List.of(), 0, hasInTransit);
+                return new AccountView(s.id(), stage, owner, balances, List.of(), 0, hasInTransit, TradingView.NONE);
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.address.EntityIds;
 import io.quoin.protocol.auth.AccountKey;
@@ -13,11 +14,13 @@ final class OpenAccountJudge implements AccountCommand.Cases<Decision<AccountEve
     private final AccountParameters parameters;
     private final AccountState.Open account;
     private final Facts facts;
+    private final BarrierJudge barriers;
 
     OpenAccountJudge(AccountParameters parameters, AccountState.Open account, Facts facts) {
         this.parameters = parameters;
         this.account = account;
         this.facts = facts;
+        this.barriers = new BarrierJudge(account, facts);
     }
 
     @Override
@@ -62,13 +65,12 @@ final class OpenAccountJudge implements AccountCommand.Cases<Decision<AccountEve
         // The rate is at most 1, so the fee is at most the amount; their sum may be beyond 64 bits.
         Money fee = parameters.transferFee().of(amount, Rounding.UP);
         Money balance = account.balances().of(amount.asset());
-        if (balance.isLessThan(amount) || balance.minus(amount).isLessThan(fee)) {
-            return Decision.refuse(
-                    AccountRefusal.BALANCE_INSUFFICIENT,
-                    "The balance of " + balance + " does not cover " + amount + " and a fee of " + fee + ".");
-        }
         Address to = new Address(AccountKind.TYPE, command.to());
-        return Decision.event(new AccountEvent.TransferSent(to, amount, fee));
+        return barriers.pay(
+                amount,
+                fee,
+                new AccountEvent.TransferSent(to, amount, fee),
+                "The balance of " + balance + " does not cover " + amount + " and a fee of " + fee + ".");
     }
 
     @Override
@@ -78,12 +80,11 @@ final class OpenAccountJudge implements AccountCommand.Cases<Decision<AccountEve
             return refuseAmount(amount);
         }
         Money balance = account.balances().of(amount.asset());
-        if (balance.isLessThan(amount)) {
-            return Decision.refuse(
-                    AccountRefusal.BALANCE_INSUFFICIENT,
-                    "The balance of " + balance + " does not cover " + amount + ". " + AccountView.WITHDRAWAL_REMARK);
-        }
-        return Decision.event(new AccountEvent.WithdrawalBooked(amount));
+        return barriers.pay(
+                amount,
+                Money.zero(amount.asset()),
+                new AccountEvent.WithdrawalBooked(amount),
+                "The balance of " + balance + " does not cover " + amount + ". " + AccountView.WITHDRAWAL_REMARK);
     }
 
     private static Decision<AccountEvent> refuseAmount(Money amount) {
@@ -135,18 +136,40 @@ final class OpenAccountJudge implements AccountCommand.Cases<Decision<AccountEve
                 : Decision.refuse(AccountRefusal.KEY_NOT_FOUND);
     }
 
+    // ---- trading ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public Decision<AccountEvent> freeze(AccountCommand.Freeze command) {
+        return account.trading().isFrozen() ? Decision.nothing() : Decision.event(new AccountEvent.Frozen());
+    }
+
+    @Override
+    public Decision<AccountEvent> unfreeze(AccountCommand.Unfreeze command) {
+        return account.trading().isFrozen() ? Decision.event(new AccountEvent.Unfrozen()) : Decision.nothing();
+    }
+
     // ---- the end ----------------------------------------------------------------------------------------------------
 
     @Override
     public Decision<AccountEvent> close(AccountCommand.Close command) {
+        Trading trading = account.trading();
+        if (trading.markets().hasPosition()) {
+            return Decision.refuse(AccountRefusal.POSITION_OPEN);
+        }
         if (!account.balances().isZero()) {
             return Decision.refuse(
                     AccountRefusal.BALANCE_NOT_ZERO,
                     "The account still holds " + account.balances() + ": transfer or withdraw it first.");
         }
+        if (trading.markets().count() > 0 && !trading.isFrozen()) {
+            return Decision.refuse(AccountRefusal.NOT_FROZEN);
+        }
+        if (!trading.markets().isFlat()) {
+            return Decision.refuse(AccountRefusal.LINE_OPEN);
+        }
         if (facts.hasInTransit()) {
             return Decision.refuse(AccountRefusal.IN_TRANSIT);
         }
-        return Decision.event(new AccountEvent.Closed());
+        return barriers.close();
     }
 }

@@ -31,7 +31,7 @@ public final class MarketBooks implements Books<MarketState, FromParty> {
     public void carried(FromParty message, ObjLongConsumer<String> units) {}
 
     @Override
-    public void moved(Address from, Totals totals, ObjLongConsumer<String> units) {
-        units.accept(line("TO"), totals.slot(LineSlots.GRANTED));
+    public void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {
+        units.accept(line(to.id()), totals.slot(LineSlots.GRANTED));
     }
 }

@@ -7,6 +7,7 @@ import static io.quoin.protocol.account.Examples.open;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.AccountKeys;
@@ -190,7 +191,8 @@ class AccountLawTest {
     // ---- helpers ----------------------------------------------------------------------------------------------------
 
     private static AccountState holding(Money money) {
-        return new AccountState.Open("alice", Examples.OWNER, Balances.of(List.of(money)), AccountKeys.NONE);
+        return new AccountState.Open(
+                "alice", Examples.OWNER, Balances.of(List.of(money)), AccountKeys.NONE, Trading.NONE);
     }
 
     private AccountState after(AccountState state, AccountCommand command) {

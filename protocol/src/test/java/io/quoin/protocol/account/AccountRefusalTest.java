@@ -6,6 +6,7 @@ import static io.quoin.protocol.account.Examples.money;
 import static io.quoin.protocol.account.Examples.open;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.AccountKeys;
 import io.quoin.protocol.auth.KeyScope;
@@ -84,7 +85,8 @@ class AccountRefusalTest {
                 "alice",
                 Examples.OWNER,
                 Balances.of(List.of(room.minus(Money.ofUnits(Assets.USDC, 1)))),
-                AccountKeys.NONE);
+                AccountKeys.NONE,
+                Trading.NONE);
         return List.of(
                 new Case(AccountRefusal.DESTINATION_MALFORMED, OPEN, transfer("", "-1 USDC")),
                 new Case(AccountRefusal.DESTINATION_MALFORMED, OPEN, transfer("b ob", "1 USDC")),
@@ -153,7 +155,8 @@ class AccountRefusalTest {
     void what_is_just_within_the_limits_is_accepted() {
         AccountKey first = key(1, NOW + 10);
         Money all = Money.ofUnits(Assets.USDC, Long.MAX_VALUE);
-        AccountState rich = new AccountState.Open("alice", Examples.OWNER, Balances.of(List.of(all)), AccountKeys.NONE);
+        AccountState rich = new AccountState.Open(
+                "alice", Examples.OWNER, Balances.of(List.of(all)), AccountKeys.NONE, Trading.NONE);
         assertEquals("TransferSent", word(open("5.005 USDC"), transfer("bob", "5 USDC")));
         assertEquals("BALANCE_INSUFFICIENT", word(open("5.00499999 USDC"), transfer("bob", "5 USDC")));
         assertEquals("WithdrawalBooked", word(OPEN, withdrawal("5 USDC")));

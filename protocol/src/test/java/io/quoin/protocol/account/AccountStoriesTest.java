@@ -6,7 +6,9 @@ import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.Outcome;
 import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityLimits;
+import io.quoin.protocol.entity.EntityState;
 import io.quoin.protocol.entity.Verdict;
+import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Rate;
 import io.quoin.protocol.world.Plant;
@@ -178,9 +180,9 @@ class AccountStoriesTest {
     }
 
     private String held(String account) {
-        AccountState state =
-                world.replay(KIND, new Address(AccountKind.TYPE, account)).domain();
-        List<Money> held = AccountView.of(state, false).balances();
+        EntityState<AccountState> state = world.replay(KIND, new Address(AccountKind.TYPE, account));
+        List<Money> held =
+                AccountView.of(state.domain(), state.channels(), Prices.NONE).balances();
         return held.isEmpty()
                 ? ""
                 : String.join(", ", held.stream().map(Money::toString).toList());

@@ -10,9 +10,11 @@ import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.auth.KeyScope;
 import io.quoin.protocol.auth.KeyScopes;
 import io.quoin.protocol.auth.OwnerKey;
+import io.quoin.protocol.channel.Channels;
 import io.quoin.protocol.gen.Gen;
 import io.quoin.protocol.gen.Property;
 import io.quoin.protocol.gen.ValueGens;
+import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.value.Asset;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
@@ -107,21 +109,28 @@ class AccountValuesTest {
     @Test
     void a_view_shows_what_the_stage_knows() {
         AccountState open = Examples.open("5 USDC").withKeys(AccountKeys.NONE.added(Examples.KEY));
-        AccountView view = AccountView.of(open, true);
+        Channels channels = new Channels(Examples.ALICE);
+        channels.beginBlock(1, Examples.NOW);
+        channels.send(Examples.BOB, new AccountMessage.TransferLeg(money("1 USDC"), money("0 USDC")));
+        AccountView view = AccountView.of(open, channels, Prices.NONE);
         assertEquals(AccountView.Stage.OPEN, view.stage());
         assertEquals(Examples.OWNER, view.owner().orElseThrow());
         assertEquals(List.of(money("5 USDC")), view.balances());
         assertEquals(List.of(Examples.KEY), view.keys());
         assertEquals(true, view.hasInTransit());
-        AccountView closed = AccountView.of(new AccountState.Closed("alice", Examples.OWNER), false);
+        AccountView closed = viewed(new AccountState.Closed("alice", Examples.OWNER));
         assertEquals(AccountView.Stage.CLOSED, closed.stage());
         assertEquals(Examples.OWNER, closed.owner().orElseThrow());
-        AccountView outside = AccountView.of(
-                new AccountState.OfSystem("system.outside", Balances.of(List.of(money("-5 USDC")))), false);
+        AccountView outside =
+                viewed(new AccountState.OfSystem("system.outside", Balances.of(List.of(money("-5 USDC")))));
         assertEquals(AccountView.Stage.OF_SYSTEM, outside.stage());
         assertEquals(List.of(money("-5 USDC")), outside.balances());
         assertEquals(
                 AccountView.Stage.UNOPENED,
-                AccountView.of(new AccountState.Unopened("x"), false).stage());
+                viewed(new AccountState.Unopened("x")).stage());
+    }
+
+    private static AccountView viewed(AccountState state) {
+        return AccountView.of(state, new Channels(Examples.ALICE), Prices.NONE);
     }
 }

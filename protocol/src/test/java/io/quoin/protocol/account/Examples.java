@@ -1,5 +1,6 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.AccountKeys;
@@ -61,7 +62,7 @@ final class Examples {
 
     static AccountState.Open open(String... amounts) {
         List<Money> held = List.of(amounts).stream().map(Money::parse).collect(Collectors.toList());
-        return new AccountState.Open("alice", OWNER, Balances.of(held), AccountKeys.NONE);
+        return new AccountState.Open("alice", OWNER, Balances.of(held), AccountKeys.NONE, Trading.NONE);
     }
 
     /** Each stage under its name; "Reserved" is a stage of nobody's: an id that begins with system. and is not used. */
