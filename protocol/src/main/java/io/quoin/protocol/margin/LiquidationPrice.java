@@ -10,7 +10,7 @@ import io.quoin.protocol.value.Rounding;
  *
  * <p>With equity {@code e}, size {@code s}, mark {@code p}, maintenance rate {@code m} and the maintenance margin
  * {@code o} of the account's other positions: {@code p' = (e - s*p - o) / (|s|*m - s)}. It is brought to the price grid
- * toward the mark: up for a long, down for a short, so the account is never said to be safer than it is. For example,
+ * up for a long and down for a short, so the account is never said to be safer than it is. For example,
  * an equity of 1,000, short 1.5 at a mark of 3,000, 5 % and 175 give 3380.95 on a grid of 0.01.
  */
 public final class LiquidationPrice {
@@ -30,7 +30,7 @@ public final class LiquidationPrice {
             return NONE;
         }
         boolean isLong = size > 0;
-        Rounding towardMark = isLong ? Rounding.CEILING : Rounding.FLOOR;
+        Rounding early = isLong ? Rounding.CEILING : Rounding.FLOOR;
         long lots = Math.abs(size);
         Int128 worthWithout = Int128.of(equity)
                 .minus(Int128.of(otherMargin))
@@ -38,9 +38,8 @@ public final class LiquidationPrice {
         Int128 dividend = (isLong ? worthWithout.negated() : worthWithout).times(Rate.UNITS_OF_ONE);
         long rate = isLong ? Rate.UNITS_OF_ONE - maintenanceUnits : Rate.UNITS_OF_ONE + maintenanceUnits;
         // A quotient rounded one way by a positive number, and again by another, is rounded once by their product.
-        Int128 price = dividend.dividedBy(unitScale, towardMark)
-                .dividedBy(lots, towardMark)
-                .dividedBy(rate, towardMark);
+        Int128 price =
+                dividend.dividedBy(unitScale, early).dividedBy(lots, early).dividedBy(rate, early);
         return price.signum() > 0 && price.compareTo(Int128.of(Long.MAX_VALUE)) <= 0 ? price.toLong() : NONE;
     }
 }

@@ -76,13 +76,14 @@ final class LineKeeping {
     }
 
     /** Takes a recall or a barrier, and answers it. */
-    Hinted<MarketEvent> hinted(Market market, Address from, FromParty hint) {
+    Hinted<MarketEvent> hinted(Market market, Address from, FromParty hint, Facts facts) {
         Party party = market.party(from.id());
         if (hint instanceof FromParty.Recall recall) {
             return recalled(party, recall);
         }
         if (hint instanceof FromParty.Barrier barrier) {
-            BarrierAnswered answer = new BarrierAnswered(barrier.barrier(), market.round(), market.mark());
+            Valuation now = Valuation.of(market, facts);
+            BarrierAnswered answer = new BarrierAnswered(barrier.barrier(), now.round(), now.mark());
             return party == null || party.barrier >= barrier.barrier()
                     ? Hinted.reply(answer)
                     : new Hinted<>(

@@ -1,13 +1,12 @@
 package io.quoin.protocol.market;
 
-import io.quoin.protocol.address.EntityIds;
 import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.market.book.OrderBook;
 import org.jspecify.annotations.Nullable;
 
-/** What each command comes to at a market that is there. The guards of each stand in the order of {@link MarketRefusal}. */
+/** What each command comes to at a market that is there, asked by somebody who may. The guards of each stand in the order of {@link MarketRefusal}. */
 final class MarketJudge implements MarketCommand.Cases<Decision<MarketEvent>> {
     private final MarketParameters parameters;
     private final Market market;
@@ -23,9 +22,6 @@ final class MarketJudge implements MarketCommand.Cases<Decision<MarketEvent>> {
 
     @Override
     public Decision<MarketEvent> create(MarketCommand.Create command) {
-        if (!MarketLaw.isOperator(facts)) {
-            return Decision.refuse(MarketRefusal.NOT_OPERATOR);
-        }
         return command.terms().equals(market.terms())
                 ? Decision.nothing()
                 : Decision.refuse(MarketRefusal.MARKET_EXISTS_WITH_DIFFERENT_TERMS);
@@ -33,9 +29,6 @@ final class MarketJudge implements MarketCommand.Cases<Decision<MarketEvent>> {
 
     @Override
     public Decision<MarketEvent> setState(MarketCommand.SetState command) {
-        if (!MarketLaw.isOperator(facts)) {
-            return Decision.refuse(MarketRefusal.NOT_OPERATOR);
-        }
         InstrumentState next = command.state();
         if (next == market.state()) {
             return Decision.nothing();
@@ -61,9 +54,6 @@ final class MarketJudge implements MarketCommand.Cases<Decision<MarketEvent>> {
 
     @Override
     public Decision<MarketEvent> cancel(MarketCommand.Cancel command) {
-        if (EntityIds.isReserved(facts.id().account())) {
-            return Decision.refuse(MarketRefusal.RESERVED_ID);
-        }
         Party party = market.party(facts.id().account());
         if (party == null) {
             return Decision.refuse(MarketRefusal.ORDER_NOT_FOUND);
@@ -83,9 +73,6 @@ final class MarketJudge implements MarketCommand.Cases<Decision<MarketEvent>> {
 
     @Override
     public Decision<MarketEvent> openSession(MarketCommand.OpenSession command) {
-        if (EntityIds.isReserved(facts.id().account())) {
-            return Decision.refuse(MarketRefusal.RESERVED_ID);
-        }
         MarketRefusal closed = notOpen(market.state());
         if (closed != null) {
             return Decision.refuse(closed);

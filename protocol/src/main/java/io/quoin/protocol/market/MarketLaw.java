@@ -1,6 +1,7 @@
 package io.quoin.protocol.market;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.address.EntityIds;
 import io.quoin.protocol.channel.Outbound;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
@@ -65,10 +66,6 @@ public final class MarketLaw implements Law<MarketState, MarketCommand, MarketEv
         this.covering = new Covering(parameters);
     }
 
-    static boolean isOperator(Facts facts) {
-        return facts.id().account().equals(OPERATOR);
-    }
-
     @Override
     public MarketState initial(Address self) {
         return new MarketState.Uncreated(self.id());
@@ -78,22 +75,23 @@ public final class MarketLaw implements Law<MarketState, MarketCommand, MarketEv
 
     @Override
     public Decision<MarketEvent> decide(MarketState state, MarketCommand command, Facts facts) {
+        String principal = facts.id().account();
+        boolean isOperators = command instanceof MarketCommand.Create || command instanceof MarketCommand.SetState;
+        if (isOperators && !principal.equals(OPERATOR)) {
+            return Decision.refuse(MarketRefusal.NOT_OPERATOR);
+        }
+        if (!isOperators && EntityIds.isReserved(principal)) {
+            return Decision.refuse(MarketRefusal.RESERVED_ID);
+        }
         if (state instanceof Market market) {
             return command.fold(new MarketJudge(parameters, market, facts));
         }
-        if (command instanceof MarketCommand.Create create) {
-            return create(state, create.terms(), facts);
-        }
-        if (command instanceof MarketCommand.SetState && !isOperator(facts)) {
-            return Decision.refuse(MarketRefusal.NOT_OPERATOR);
-        }
-        return Decision.refuse(MarketRefusal.MARKET_NOT_CREATED);
+        return command instanceof MarketCommand.Create create
+                ? create(state, create.terms())
+                : Decision.refuse(MarketRefusal.MARKET_NOT_CREATED);
     }
 
-    private static Decision<MarketEvent> create(MarketState state, InstrumentTerms terms, Facts facts) {
-        if (!isOperator(facts)) {
-            return Decision.refuse(MarketRefusal.NOT_OPERATOR);
-        }
+    private static Decision<MarketEvent> create(MarketState state, InstrumentTerms terms) {
         InstrumentRules.Flaw flaw = InstrumentRules.first(state.id(), terms);
         return flaw == null
                 ? Decision.event(new MarketEvent.Created(terms))
@@ -118,7 +116,7 @@ public final class MarketLaw implements Law<MarketState, MarketCommand, MarketEv
 
     @Override
     public Hinted<MarketEvent> hinted(MarketState state, Address from, Payload hint, Facts facts) {
-        return state instanceof Market market ? lines.hinted(market, from, (FromParty) hint) : Hinted.nothing();
+        return state instanceof Market market ? lines.hinted(market, from, (FromParty) hint, facts) : Hinted.nothing();
     }
 
     // ---- prices and time --------------------------------------------------------------------------------------------

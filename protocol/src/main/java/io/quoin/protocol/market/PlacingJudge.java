@@ -1,6 +1,5 @@
 package io.quoin.protocol.market;
 
-import io.quoin.protocol.address.EntityIds;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.market.book.MatchPlan;
@@ -39,9 +38,6 @@ final class PlacingJudge {
     }
 
     Decision<MarketEvent> judge() {
-        if (EntityIds.isReserved(facts.id().account())) {
-            return Decision.refuse(MarketRefusal.RESERVED_ID);
-        }
         MarketRefusal closed = MarketJudge.notOpen(market.state());
         if (closed != null) {
             return Decision.refuse(closed);

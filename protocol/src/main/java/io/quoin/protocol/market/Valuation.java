@@ -23,7 +23,8 @@ record Valuation(long round, long mark, boolean isLive, boolean isNewer) {
                 && latest.isLive()
                 && latest.round() >= market.round()
                 && market.instrument().range().admitsPrice(latest.price());
-        if (latest != null && isLive && latest.round() > market.round() && !market.isExposed()) {
+        boolean mayAdopt = market.state().followsPrices() && !market.isExposed();
+        if (latest != null && isLive && mayAdopt && latest.round() > market.round()) {
             return new Valuation(latest.round(), latest.price(), true, true);
         }
         return new Valuation(market.round(), market.mark(), isLive && market.round() > 0, false);

@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A table written as text: the first line names the columns, the first column the rows, bars part the cells. */
-record TextTable(List<String> columns, List<List<String>> rows) {
+public record TextTable(List<String> columns, List<List<String>> rows) {
     /** One cell and where it stands. */
-    record Cell(String row, String column, String text) {
+    public record Cell(String row, String column, String text) {
         @Override
         public String toString() {
             return row + " x " + column + " -> " + text;
         }
     }
 
-    static TextTable parse(String text) {
+    public static TextTable parse(String text) {
         List<List<String>> lines = text.lines().map(TextTable::cells).collect(Collectors.toList());
         List<String> columns = lines.get(0).subList(1, lines.get(0).size());
         for (List<String> line : lines) {
@@ -34,7 +34,7 @@ record TextTable(List<String> columns, List<List<String>> rows) {
     }
 
     /** All cells; the table must have a row and a column for each of these, and no other. */
-    Stream<Cell> cells(Map<String, ?> rowNames, Map<String, ?> columnNames) {
+    public Stream<Cell> cells(Map<String, ?> rowNames, Map<String, ?> columnNames) {
         List<Cell> cells = new ArrayList<>();
         Set<String> named = new TreeSet<>();
         for (List<String> row : rows) {
