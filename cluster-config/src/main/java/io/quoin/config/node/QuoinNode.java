@@ -121,7 +121,7 @@ public final class QuoinNode implements AutoCloseable {
         Memory memory = Memory.open(system, catalogue);
         FencedOutPolicy policy = new FencedOutPolicy(memory.epochs(), this::isMember, this::stopBecause);
         PriceFollowers followers = new PriceFollowers();
-        NodePrices board = pricePath.openBoard(underlying -> followers.moved());
+        NodePrices board = pricePath.openBoard(underlying -> followers.pricesMoved());
         prices = board;
         ShellNode shell = new ShellNode(
                 Clock.systemUTC(),

@@ -99,8 +99,7 @@ class AccountReplayTest {
 
     /** One world of accounts, whose journals are held against themselves at its end. */
     private static final class Life implements Property.Run<WorldStep<AccountCommand>> {
-        private final World<AccountState, AccountCommand, AccountEvent, AccountMessage> world =
-                new World<>(KIND, Plant.NONE);
+        private final World<AccountCommand> world = new World<>(Plant.NONE, KIND);
         private final UnaryOperator<EntityState<AccountState>> restored;
         private final AtomicLong snapshots;
 
@@ -123,7 +122,7 @@ class AccountReplayTest {
         @Override
         public void finish() {
             world.checkJournals();
-            world.journals().forEach(this::compare);
+            world.journals(KIND).forEach(this::compare);
         }
 
         private void compare(Address entity, List<SealedBlock<AccountEvent>> journal) {
