@@ -49,7 +49,9 @@ public final class BenchCommand implements Runnable {
     @Command(
             name = "journal",
             mixinStandardHelpOptions = true,
-            description = "Commands a second made durable: by 1 and by 8 hot entities, fenced and not, and by 1,000.")
+            description =
+                    "Commands a second made durable: by 1 and by 8 hot counters, fenced and not, by 1,000 of them, and by"
+                            + " 1,000 accounts.")
     static final class Journal implements Callable<Integer> {
         @Mixin
         @SuppressWarnings("NullAway.Init")
