@@ -8,6 +8,7 @@ import io.quoin.actors.price.PriceSettings;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EntityRegion;
 import io.quoin.actors.shell.ShardedDesk;
+import io.quoin.actors.shell.PriceFollowers;
 import io.quoin.actors.shell.ShellNode;
 import io.quoin.actors.shell.ShellSettings;
 import io.quoin.actors.shell.ShellSetup;
@@ -17,6 +18,7 @@ import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.PriceSigner;
 import io.quoin.protocol.port.WireCodec;
+import io.quoin.protocol.price.Prices;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -115,6 +117,8 @@ public final class QuoinNode implements AutoCloseable {
                 memory.liveHeads(),
                 memory.archive(),
                 this::post,
+                Prices.NONE,
+                new PriceFollowers(),
                 policy);
         ShellSettings settings = ShellSettings.of(config);
         for (EntityType<?, ?, ?, ?, ?, ?> type : catalogue.types()) {

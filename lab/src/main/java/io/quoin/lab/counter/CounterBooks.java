@@ -15,5 +15,5 @@ final class CounterBooks implements Books<CounterState, Payload> {
     public void carried(Payload message, ObjLongConsumer<String> units) {}
 
     @Override
-    public void moved(Address from, Totals totals, ObjLongConsumer<String> units) {}
+    public void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {}
 }

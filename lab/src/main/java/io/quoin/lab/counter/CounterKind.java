@@ -20,6 +20,6 @@ public final class CounterKind {
                 new EntityRules<>(new CounterLaw(), limits),
                 new CounterBooks(),
                 false,
-                (state, query) -> state.domain());
+                (state, query, prices) -> state.domain());
     }
 }

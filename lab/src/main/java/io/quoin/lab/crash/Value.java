@@ -75,7 +75,7 @@ final class Value<S, M extends Payload> {
         requireOurs(to);
         EntityState<S> receiver = states.get(to);
         PairIn known = receiver == null ? PairIn.NONE : receiver.channels().pairIn(from);
-        books.moved(from, pair.totals().minus(known.totals()), into(sum));
+        books.moved(from, to, pair.totals().minus(known.totals()), into(sum));
     }
 
     private void requireOurs(Address to) {

@@ -20,6 +20,7 @@ import io.quoin.protocol.journal.Incarnation;
 import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.port.EntityCodecs;
 import io.quoin.protocol.port.NodeMessage;
+import io.quoin.protocol.price.Prices;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,7 +78,7 @@ class CounterCodecTest {
                     codecs.blocks()
                             .open(sealed.bytes(), sealed.header(codecs.blocks().format())));
         }
-        assertEquals(new CounterState(880, 3_800), kind.view().apply(live, new CounterQuery()));
+        assertEquals(new CounterState(880, 3_800), kind.view().of(live, new CounterQuery(), Prices.NONE));
         assertArrayEquals(codecs.states().encode(live), codecs.states().encode(replayed));
         assertEquals(
                 live.domain(),

@@ -12,6 +12,11 @@ enum Nobody implements Outbound {
     INSTANCE;
 
     @Override
+    public long height() {
+        return 0;
+    }
+
+    @Override
     public void send(Address to, Payload payload) {
         throw new AssertionError("a counter sent to " + to);
     }

@@ -1,5 +1,7 @@
 package io.quoin.persistence.account;
 
+import io.quoin.persistence.auth.AuthFields;
+import io.quoin.persistence.line.LineFamilies;
 import io.quoin.persistence.wire.EntityWire;
 import io.quoin.persistence.wire.WireFamily;
 import io.quoin.persistence.wire.WireNames;
@@ -14,6 +16,8 @@ import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.account.AccountView;
 import io.quoin.protocol.account.ReturnReason;
 import io.quoin.protocol.address.EntityIds;
+import io.quoin.protocol.channel.Payload;
+import java.util.List;
 
 /** An account as bytes. */
 public final class AccountCodec {
@@ -23,8 +27,8 @@ public final class AccountCodec {
             .word(
                     "account.open/1",
                     AccountCommand.Open.class,
-                    (out, c) -> AccountFields.owner(out, c.owner()),
-                    in -> new AccountCommand.Open(AccountFields.owner(in)))
+                    (out, c) -> AuthFields.owner(out, c.owner()),
+                    in -> new AccountCommand.Open(AuthFields.owner(in)))
             .word(
                     "account.draw-faucet/1",
                     AccountCommand.DrawFaucet.class,
@@ -43,13 +47,13 @@ public final class AccountCodec {
             .word(
                     "account.add-key/1",
                     AccountCommand.AddKey.class,
-                    (out, c) -> AccountFields.key(out, c.key()),
-                    in -> new AccountCommand.AddKey(AccountFields.key(in)))
+                    (out, c) -> AuthFields.key(out, c.key()),
+                    in -> new AccountCommand.AddKey(AuthFields.key(in)))
             .word(
                     "account.revoke-key/1",
                     AccountCommand.RevokeKey.class,
-                    (out, c) -> AccountFields.fingerprint(out, c.fingerprint()),
-                    in -> new AccountCommand.RevokeKey(AccountFields.fingerprint(in)))
+                    (out, c) -> AuthFields.fingerprint(out, c.fingerprint()),
+                    in -> new AccountCommand.RevokeKey(AuthFields.fingerprint(in)))
             .constant("account.close/1", new AccountCommand.Close())
             .build();
 
@@ -57,8 +61,8 @@ public final class AccountCodec {
             .word(
                     "account.opened/1",
                     AccountEvent.Opened.class,
-                    (out, e) -> AccountFields.owner(out, e.owner()),
-                    in -> new AccountEvent.Opened(AccountFields.owner(in)))
+                    (out, e) -> AuthFields.owner(out, e.owner()),
+                    in -> new AccountEvent.Opened(AuthFields.owner(in)))
             .word(
                     "account.faucet-drawn/1",
                     AccountEvent.FaucetDrawn.class,
@@ -97,18 +101,18 @@ public final class AccountCodec {
             .word(
                     "account.key-added/1",
                     AccountEvent.KeyAdded.class,
-                    (out, e) -> AccountFields.key(out, e.key()),
-                    in -> new AccountEvent.KeyAdded(AccountFields.key(in)))
+                    (out, e) -> AuthFields.key(out, e.key()),
+                    in -> new AccountEvent.KeyAdded(AuthFields.key(in)))
             .word(
                     "account.key-revoked/1",
                     AccountEvent.KeyRevoked.class,
-                    (out, e) -> AccountFields.fingerprint(out, e.fingerprint()),
-                    in -> new AccountEvent.KeyRevoked(AccountFields.fingerprint(in)))
+                    (out, e) -> AuthFields.fingerprint(out, e.fingerprint()),
+                    in -> new AccountEvent.KeyRevoked(AuthFields.fingerprint(in)))
             .word(
                     "account.key-expired/1",
                     AccountEvent.KeyExpired.class,
-                    (out, e) -> AccountFields.fingerprint(out, e.fingerprint()),
-                    in -> new AccountEvent.KeyExpired(AccountFields.fingerprint(in)))
+                    (out, e) -> AuthFields.fingerprint(out, e.fingerprint()),
+                    in -> new AccountEvent.KeyExpired(AuthFields.fingerprint(in)))
             .constant("account.closed/1", new AccountEvent.Closed())
             .build();
 
@@ -132,6 +136,10 @@ public final class AccountCodec {
                     in -> new AccountMessage.ReturnLeg(in.money(), in.money(), reason(in)))
             .build();
 
+    /** What accounts say to one another, and what markets say to them. */
+    private static final WireFamily<Payload> PAYLOADS =
+            WireFamily.union("payloads of accounts", List.of(MESSAGES, LineFamilies.FROM_MARKET));
+
     private static final WireFamily<AccountQuery> QUERIES = WireFamily.of(WireNames.QUOIN, AccountQuery.class)
             .constant("account.overview/1", new AccountQuery.Overview())
             .build();
@@ -152,9 +160,9 @@ public final class AccountCodec {
                     AccountState.Closed.class,
                     (out, s) -> {
                         id(out, s);
-                        AccountFields.owner(out, s.owner());
+                        AuthFields.owner(out, s.owner());
                     },
-                    in -> new AccountState.Closed(id(in), AccountFields.owner(in)))
+                    in -> new AccountState.Closed(id(in), AuthFields.owner(in)))
             .word(
                     "account.state-of-system/1",
                     AccountState.OfSystem.class,
@@ -167,7 +175,7 @@ public final class AccountCodec {
 
     /** How accounts are written down. */
     public static final EntityWire<AccountState, AccountCommand, AccountEvent> WIRE =
-            new EntityWire<>(AccountKind.TYPE, STATES, COMMANDS, EVENTS, QUERIES, VIEWS, MESSAGES);
+            new EntityWire<>(AccountKind.TYPE, STATES, COMMANDS, EVENTS, QUERIES, VIEWS, PAYLOADS);
 
     private AccountCodec() {}
 
@@ -208,14 +216,13 @@ public final class AccountCodec {
 
     private static void open(WireWriter out, AccountState.Open state) {
         id(out, state);
-        AccountFields.owner(out, state.owner());
+        AuthFields.owner(out, state.owner());
         AccountFields.balances(out, state.balances());
         AccountFields.keys(out, state.keys());
     }
 
     private static AccountState.Open open(WireReader in) {
-        return new AccountState.Open(
-                id(in), AccountFields.owner(in), AccountFields.balances(in), AccountFields.keys(in));
+        return new AccountState.Open(id(in), AuthFields.owner(in), AccountFields.balances(in), AccountFields.keys(in));
     }
 
     private static void id(WireWriter out, AccountState state) {

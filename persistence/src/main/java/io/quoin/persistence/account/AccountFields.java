@@ -1,5 +1,6 @@
 package io.quoin.persistence.account;
 
+import io.quoin.persistence.auth.AuthFields;
 import io.quoin.persistence.wire.WireReader;
 import io.quoin.persistence.wire.WireWriter;
 import io.quoin.protocol.account.AccountView;
@@ -7,10 +8,7 @@ import io.quoin.protocol.account.Balances;
 import io.quoin.protocol.address.EntityIds;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.AccountKeys;
-import io.quoin.protocol.auth.Bytes32;
 import io.quoin.protocol.auth.KeyFingerprint;
-import io.quoin.protocol.auth.KeyScopes;
-import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.value.Money;
 import java.util.List;
 import java.util.Optional;
@@ -26,35 +24,8 @@ final class AccountFields {
     static final int DESTINATION_BYTES_MAX = 256;
 
     private static final int ASSETS_MAX = 1_024;
-    private static final int KEYS_MAX = 65_536;
 
     private AccountFields() {}
-
-    static void owner(WireWriter out, OwnerKey owner) {
-        out.bytes(owner.bytes().toBytes());
-    }
-
-    static OwnerKey owner(WireReader in) {
-        return new OwnerKey(Bytes32.of(in.bytes(Bytes32.LENGTH)));
-    }
-
-    static void fingerprint(WireWriter out, KeyFingerprint fingerprint) {
-        out.bytes(fingerprint.bytes().toBytes());
-    }
-
-    static KeyFingerprint fingerprint(WireReader in) {
-        return new KeyFingerprint(Bytes32.of(in.bytes(Bytes32.LENGTH)));
-    }
-
-    static void key(WireWriter out, AccountKey key) {
-        fingerprint(out, key.fingerprint());
-        out.varint(key.scopes().bits());
-        out.time(key.expiresAtMillis());
-    }
-
-    static AccountKey key(WireReader in) {
-        return new AccountKey(fingerprint(in), numbered(in, KeyScopes::new), in.time());
-    }
 
     static void balances(WireWriter out, Balances balances) {
         out.list(balances.list(), ASSETS_MAX, WireWriter::money);
@@ -73,21 +44,21 @@ final class AccountFields {
     }
 
     static void keys(WireWriter out, AccountKeys keys) {
-        out.list(keys.active().values(), KEYS_MAX, AccountFields::key);
-        out.list(keys.ended(), KEYS_MAX, AccountFields::fingerprint);
+        out.list(keys.active().values(), AuthFields.KEYS_MAX, AuthFields::key);
+        out.list(keys.ended(), AuthFields.KEYS_MAX, AuthFields::fingerprint);
         out.varint(keys.authEpoch());
     }
 
     static AccountKeys keys(WireReader in) {
         SortedMap<KeyFingerprint, AccountKey> active = new TreeMap<>();
-        for (AccountKey key : in.list(KEYS_MAX, AccountFields::key)) {
+        for (AccountKey key : in.list(AuthFields.KEYS_MAX, AuthFields::key)) {
             if (!active.isEmpty() && active.lastKey().compareTo(key.fingerprint()) >= 0) {
                 throw in.malformed("keys are sorted by fingerprint");
             }
             active.put(key.fingerprint(), key);
         }
         SortedSet<KeyFingerprint> ended = new TreeSet<>();
-        for (KeyFingerprint fingerprint : in.list(KEYS_MAX, AccountFields::fingerprint)) {
+        for (KeyFingerprint fingerprint : in.list(AuthFields.KEYS_MAX, AuthFields::fingerprint)) {
             if (!ended.isEmpty() && ended.last().compareTo(fingerprint) >= 0) {
                 throw in.malformed("ended keys are sorted by fingerprint");
             }
@@ -100,9 +71,9 @@ final class AccountFields {
         out.string(view.id(), EntityIds.LENGTH_MAX);
         out.varint(view.stage().number());
         out.bool(view.owner().isPresent());
-        view.owner().ifPresent(owner -> owner(out, owner));
+        view.owner().ifPresent(owner -> AuthFields.owner(out, owner));
         out.list(view.balances(), ASSETS_MAX, WireWriter::money);
-        out.list(view.keys(), KEYS_MAX, AccountFields::key);
+        out.list(view.keys(), AuthFields.KEYS_MAX, AuthFields::key);
         out.varint(view.authEpoch());
         out.bool(view.hasInTransit());
     }
@@ -111,9 +82,9 @@ final class AccountFields {
         return new AccountView(
                 in.string(EntityIds.LENGTH_MAX),
                 numbered(in, AccountView.Stage::ofNumber),
-                in.bool() ? Optional.of(owner(in)) : Optional.empty(),
+                in.bool() ? Optional.of(AuthFields.owner(in)) : Optional.empty(),
                 in.list(ASSETS_MAX, WireReader::money),
-                in.list(KEYS_MAX, AccountFields::key),
+                in.list(AuthFields.KEYS_MAX, AuthFields::key),
                 in.varint(),
                 in.bool());
     }

@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 
 /** Says why an entry is in its block, and what came of it. Remembers pair totals, to say by how much they moved. */
 final class CauseWords implements Cause.Cases<String> {
+    private final Address self;
     private final Books<?, ?> books;
     private final Map<Address, Totals> lastTotals = new TreeMap<>();
 
-    CauseWords(Books<?, ?> books) {
+    CauseWords(Address self, Books<?, ?> books) {
+        this.self = self;
         this.books = books;
     }
 
@@ -99,8 +101,8 @@ final class CauseWords implements Cause.Cases<String> {
 
     private String amounts(Address from, Totals totals, Totals before) {
         Map<String, BigInteger> units = new TreeMap<>();
-        books.moved(from, totals, (asset, value) -> units.merge(asset, BigInteger.valueOf(value), BigInteger::add));
-        books.moved(from, before, (asset, value) -> units.merge(asset, BigInteger.valueOf(-value), BigInteger::add));
+        books.moved(from, self, totals, (asset, value) -> units.merge(asset, BigInteger.valueOf(value), BigInteger::add));
+        books.moved(from, self, before, (asset, value) -> units.merge(asset, BigInteger.valueOf(-value), BigInteger::add));
         units.values().removeIf(value -> value.signum() == 0);
         return units.isEmpty()
                 ? "nothing"

@@ -72,7 +72,7 @@ public final class JournalPrinter {
                 chain.head().brief(),
                 chain.incarnation(),
                 chain.voidRows().size()));
-        Tape tape = new Tape(type, range, chain, out);
+        Tape tape = new Tape(entity, type, range, chain, out);
         if (chain.broken().isPresent()) {
             out.accept("BROKEN: " + chain.broken().get());
             tape.voidRowsUpTo(range.to());
@@ -92,10 +92,10 @@ public final class JournalPrinter {
         private LiveChain.@Nullable Row nextVoid;
         private boolean isReadable = true;
 
-        Tape(AuditedType<?, ?, ?, ?> type, Range range, LiveChain chain, Consumer<String> out) {
+        Tape(Address self, AuditedType<?, ?, ?, ?> type, Range range, LiveChain chain, Consumer<String> out) {
             this.type = type;
             this.out = out;
-            this.causes = new CauseWords(type.kind().books());
+            this.causes = new CauseWords(self, type.kind().books());
             List<LiveChain.Row> shown = range.withVoidRows()
                     ? chain.voidRows().stream()
                             .filter(row -> row.height() >= range.from())

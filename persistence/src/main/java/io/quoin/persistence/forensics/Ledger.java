@@ -65,10 +65,12 @@ final class Ledger {
         // Each by itself: their difference may lie beyond 64 bits.
         receivers.moved(
                 from,
+                to,
                 pair.totals(),
                 (asset, units) -> sums.put(asset, sum(asset).plusOnPairs(BigInteger.valueOf(units))));
         receivers.moved(
                 from,
+                to,
                 taken.totals(),
                 (asset, units) -> sums.put(
                         asset, sum(asset).plusOnPairs(BigInteger.valueOf(units).negate())));

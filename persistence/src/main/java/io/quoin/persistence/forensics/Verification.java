@@ -258,6 +258,6 @@ final class Verification {
         public void carried(Payload message, ObjLongConsumer<String> units) {}
 
         @Override
-        public void moved(Address from, Totals totals, ObjLongConsumer<String> units) {}
+        public void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {}
     }
 }

@@ -57,13 +57,19 @@ public final class WireFamily<T> implements WireCodec<T> {
         return new WireFamily<>(label, Map.of(), Map.of());
     }
 
-    /** All members of these families. Two members with one number or one class are an {@link IllegalStateException}. */
-    static WireFamily<Object> union(String label, List<? extends WireFamily<?>> families) {
-        Map<Class<?>, Word<Object>> byClass = new HashMap<>();
-        Map<Integer, Word<Object>> byNumber = new HashMap<>();
-        for (WireFamily<?> family : families) {
-            family.untyped().byClass.forEach((type, word) -> putOnce(byClass, type, word));
-            family.untyped().byNumber.forEach((number, word) -> putOnce(byNumber, number, word));
+    /**
+     * All members of these families, for a place where any of them may stand. Two members with one number or one class are an
+     * {@link IllegalStateException}.
+     */
+    public static <T> WireFamily<T> union(String label, List<? extends WireFamily<? extends T>> families) {
+        Map<Class<?>, Word<T>> byClass = new HashMap<>();
+        Map<Integer, Word<T>> byNumber = new HashMap<>();
+        for (WireFamily<? extends T> family : families) {
+            @SuppressWarnings(
+                    "unchecked") // Every member of the family is one of the wider type; others are refused by class.
+            WireFamily<T> wider = (WireFamily<T>) family;
+            wider.byClass.forEach((type, word) -> putOnce(byClass, type, word));
+            wider.byNumber.forEach((number, word) -> putOnce(byNumber, number, word));
         }
         return new WireFamily<>(label, byClass, byNumber);
     }
@@ -116,8 +122,8 @@ public final class WireFamily<T> implements WireCodec<T> {
         return WireReader.whole(bytes, WireLimits.MESSAGE_BYTES_MAX, this::read);
     }
 
-    private static <K> void putOnce(Map<K, Word<Object>> words, K key, Word<Object> word) {
-        Word<Object> other = words.putIfAbsent(key, word);
+    private static <K, T> void putOnce(Map<K, Word<T>> words, K key, Word<T> word) {
+        Word<T> other = words.putIfAbsent(key, word);
         if (other != null) {
             throw new IllegalStateException(other.name().text() + " and "
                     + word.name().text() + " are both at " + key + ": each needs its own");

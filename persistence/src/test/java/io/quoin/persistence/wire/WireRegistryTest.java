@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.persistence.account.AccountSamples;
+import io.quoin.persistence.line.LineFamilies;
+import io.quoin.persistence.line.LineSamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,8 @@ class WireRegistryTest {
         WireGuard guard = WireGuard.of(WireNames.QUOIN);
         ShellSamples.addTo(guard);
         AccountSamples.addTo(guard);
+        guard.family(LineFamilies.FROM_PARTY);
+        LineSamples.addTo(guard);
         guard.check(WireRegistryTest.class, "golden.txt");
     }
 

@@ -34,7 +34,7 @@ public final class AccountBooks implements Books<AccountState, AccountMessage> {
     }
 
     @Override
-    public void moved(Address from, Totals totals, ObjLongConsumer<String> units) {
+    public void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {
         for (int slot = 0; slot < totals.size(); slot++) {
             if (totals.slot(slot) != 0) {
                 units.accept(Assets.byNumber(slot + 1).code(), totals.slot(slot));

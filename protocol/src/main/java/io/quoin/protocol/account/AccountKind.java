@@ -19,7 +19,7 @@ public final class AccountKind {
                 new EntityRules<>(new AccountLaw(parameters), limits),
                 new AccountBooks(),
                 false,
-                (state, query) ->
+                (state, query, prices) ->
                         AccountView.of(state.domain(), state.channels().hasInTransit()));
     }
 }

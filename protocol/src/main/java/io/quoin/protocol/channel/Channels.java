@@ -59,6 +59,11 @@ public final class Channels implements Outbound {
     }
 
     @Override
+    public long height() {
+        return height;
+    }
+
+    @Override
     public void send(Address to, Payload payload) {
         StreamOut stream = streamsOut.computeIfAbsent(to, peer -> new StreamOut(FIRST_RUN, 0, List.of()));
         lastSequence = Math.addExact(lastSequence, 1);

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an evolving entity says what its event sends to others. Nothing leaves before the block is released. */
 public interface Outbound {
+    /** The height of the block that the event stands in. */
+    long height();
+
     /** Appends a one-shot value to the stream to this entity. */
     void send(Address to, Payload payload);
 

@@ -26,6 +26,7 @@ import io.quoin.protocol.law.Parking;
 import io.quoin.protocol.law.Waiting;
 import io.quoin.protocol.price.Prices;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
     private final List<Entry<E>> entries = new ArrayList<>();
     private final List<Verdict> parkedVerdicts = new ArrayList<>();
     private boolean isOpened;
+    private boolean isOpening;
+    private @Nullable CommandId deciding;
 
     BlockDraft(
             EntityRules<S, C, E, M> rules,
@@ -83,7 +86,17 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
      * a {@link Verdict.Parked} asks for something else.
      */
     public List<Verdict> parkedVerdicts() {
-        return List.copyOf(parkedVerdicts);
+        return Collections.unmodifiableList(parkedVerdicts);
+    }
+
+    /** The parked command that is being decided again, or null: if the law throws, this is to blame and not the input. */
+    public @Nullable CommandId deciding() {
+        return deciding;
+    }
+
+    /** Whether the block is being begun: if the law throws, no input is to blame. */
+    public boolean isOpening() {
+        return isOpening;
     }
 
     /** Whether no further input may be taken: it might bring more entries than a block may have, or there are bytes enough. */
@@ -124,10 +137,12 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
     private void open() {
         if (!isOpened) {
             isOpened = true;
+            isOpening = true;
             List<E> events = rules.law().opening(state.domain, facts());
             if (!events.isEmpty()) {
                 add(new Cause.Opening(), events);
             }
+            isOpening = false;
         }
     }
 
@@ -158,11 +173,14 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
             return early;
         }
         open();
-        boolean isNew = !command.isParked();
-        int others = parked.count(command.ticket().id().account());
-        return isNew && others >= rules.limits().parkedPerPrincipalMax()
+        return !command.isParked() && isCrowded(command.ticket().id().account())
                 ? decide(command, Parking.TOO_MANY)
                 : decide(command, command.parkingAt(engineTimeMillis));
+    }
+
+    private boolean isCrowded(String account) {
+        return parked.size() >= rules.limits().parkedMax()
+                || parked.count(account) >= rules.limits().parkedPerPrincipalMax();
     }
 
     private Verdict decide(Parked.Command<C> command, Parking parking) {
@@ -208,8 +226,17 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
         }
     }
 
+    /** Many peers may confirm at once: those who wait for one of the last go on waiting if the block is full before. */
+    private void decideIfRoom(Address peer) {
+        if (entries.size() + parked.count(peer) <= rules.limits().blockEntriesMax()) {
+            decideWaitingFor(peer);
+        }
+    }
+
     private void decideParked(Parked.Command<C> command) {
+        deciding = command.ticket().id();
         Verdict verdict = decide(command);
+        deciding = null;
         if (verdict != Verdict.SILENT) {
             parkedVerdicts.add(verdict);
         }
@@ -348,6 +375,7 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
         if (!news.isEmpty()) {
             open();
             add(new Cause.Confirmed(news), List.of());
+            news.forEach(confirmation -> decideIfRoom(confirmation.peer()));
         }
         return Verdict.SILENT;
     }
@@ -406,6 +434,7 @@ public final class BlockDraft<S, C, E, M extends Payload> implements Input.Cases
                 height,
                 entries.size(),
                 state.channels().hasInTransit(),
+                parked.size() > 0,
                 command,
                 prices,
                 lags,

@@ -2,7 +2,6 @@ package io.quoin.protocol.entity;
 
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.law.Books;
-import java.util.function.BiFunction;
 
 /**
  * One entity type as the rest of the system sees it: its name, its rules, how its value is counted and what can be read of
@@ -10,7 +9,7 @@ import java.util.function.BiFunction;
  *
  * @param type the name in addresses and persistence ids, for ever
  * @param followsPrices whether it is given an {@link Input.Opening} when there is a newer price
- * @param view answers a query from the state; the answer is immutable
+ * @param view answers a query from the state
  * @param <Q> queries
  * @param <V> what they are answered with
  */
@@ -19,4 +18,4 @@ public record EntityKind<S, C, E, M extends Payload, Q, V>(
         EntityRules<S, C, E, M> rules,
         Books<S, M> books,
         boolean followsPrices,
-        BiFunction<EntityState<S>, Q, V> view) {}
+        EntityView<S, Q, V> view) {}

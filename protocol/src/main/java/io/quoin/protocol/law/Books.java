@@ -20,6 +20,6 @@ public interface Books<S, M extends Payload> {
     /** Tells what a stream message to an entity of this type carries. */
     void carried(M message, ObjLongConsumer<String> units);
 
-    /** Tells what pair totals (or a difference of them) from this peer to an entity of this type stand for. */
-    void moved(Address from, Totals totals, ObjLongConsumer<String> units);
+    /** Tells what pair totals (or a difference of them) from this peer to this entity of this type stand for. */
+    void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units);
 }

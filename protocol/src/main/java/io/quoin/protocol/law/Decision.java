@@ -23,8 +23,9 @@ public sealed interface Decision<E> {
      * It waits for others, in memory alone: nothing stands in the journal, and a crash forgets it. Only while {@link
      * Facts#parking} allows it.
      *
-     * <p>Each ask goes to its peer as a hint, again and again until the command is decided. Whenever a message of one of these
-     * peers has been taken, whatever it says, the command is decided again, before anything else is.
+     * <p>Each ask goes to its peer as a hint, again and again until the command is decided. Whenever a message or a
+     * confirmation of one of these peers has been taken, whatever it says, the command is decided again, before anything else
+     * is.
      *
      * @param asks what is asked of whom; without any, nothing but time brings the command back
      * @param untilMillis engine time at which it is decided for the last time; never later than its {@code valid_until}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param index the index of the entry in that block; (height, index) names what the entry creates
  * @param hasInTransit whether anything that this entity sent to others may still be on its way there, or an answer to it on
  *     its way back
+ * @param hasParked whether any command of this entity waits for others, see {@link Decision.Parked}
  * @param command the id of the command that is being decided, null if it is something else
  * @param prices the admitted prices; those of one underlying are the same all through a block
  * @param lags how long each peer has been silent about what it was sent, see {@link #lagMillis}
@@ -25,6 +26,7 @@ public record Facts(
         long height,
         int index,
         boolean hasInTransit,
+        boolean hasParked,
         @Nullable CommandId command,
         Prices prices,
         ToLongFunction<Address> lags,
@@ -37,6 +39,7 @@ public record Facts(
                 height,
                 index,
                 hasInTransit,
+                false,
                 null,
                 Prices.NONE,
                 peer -> 0,
@@ -79,21 +82,26 @@ public record Facts(
 
     /** The same while this command is being decided. */
     public Facts deciding(CommandId id) {
-        return new Facts(engineTimeMillis, height, index, hasInTransit, id, prices, lags, waiting);
+        return new Facts(engineTimeMillis, height, index, hasInTransit, hasParked, id, prices, lags, waiting);
+    }
+
+    /** The same while some command of the entity waits. */
+    public Facts withParked() {
+        return new Facts(engineTimeMillis, height, index, hasInTransit, true, command, prices, lags, waiting);
     }
 
     /** The same with these prices. */
     public Facts withPrices(Prices seen) {
-        return new Facts(engineTimeMillis, height, index, hasInTransit, command, seen, lags, waiting);
+        return new Facts(engineTimeMillis, height, index, hasInTransit, hasParked, command, seen, lags, waiting);
     }
 
     /** The same with these lags. */
     public Facts withLags(ToLongFunction<Address> measured) {
-        return new Facts(engineTimeMillis, height, index, hasInTransit, command, prices, measured, waiting);
+        return new Facts(engineTimeMillis, height, index, hasInTransit, hasParked, command, prices, measured, waiting);
     }
 
     /** The same for a command that waits so. */
     public Facts withWaiting(Waiting known) {
-        return new Facts(engineTimeMillis, height, index, hasInTransit, command, prices, lags, known);
+        return new Facts(engineTimeMillis, height, index, hasInTransit, hasParked, command, prices, lags, known);
     }
 }

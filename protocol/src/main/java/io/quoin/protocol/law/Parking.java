@@ -6,6 +6,6 @@ public enum Parking {
     MAY_PARK,
     /** It has waited as long as it may, and must be decided now. */
     OVER,
-    /** Too many commands of its account wait already; it must be decided now. */
+    /** Too many commands wait already, of its account or of all; it must be decided now. */
     TOO_MANY
 }

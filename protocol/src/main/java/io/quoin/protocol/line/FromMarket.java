@@ -2,6 +2,7 @@ package io.quoin.protocol.line;
 
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.command.CommandId;
+import org.jspecify.annotations.Nullable;
 
 /** What a market says to a party beside totals: {@link PositionReport} stands beside them, the others are hints. */
 public sealed interface FromMarket extends Payload {
@@ -16,7 +17,7 @@ public sealed interface FromMarket extends Payload {
     /**
      * An order (or several) cannot do without more line.
      *
-     * @param order the order that waits
+     * @param order the order that waits; null if it is for orders that rest already
      * @param grantedWanted the {@link LineSlots#GRANTED} total that would do
      * @param raisesRisk whether the order may raise the size of the position
      * @param deadlineMillis engine time of the market after which nobody waits for it any more
@@ -24,7 +25,7 @@ public sealed interface FromMarket extends Payload {
      * @param reason for people, one sentence
      */
     record CreditAsk(
-            CommandId order,
+            @Nullable CommandId order,
             long grantedWanted,
             boolean raisesRisk,
             long deadlineMillis,

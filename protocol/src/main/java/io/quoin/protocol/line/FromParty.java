@@ -5,6 +5,7 @@ import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.command.CommandId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a party says to a market beside totals: {@link LineTerms} stand beside them, the others are hints. */
 public sealed interface FromParty extends Payload {
@@ -38,11 +39,13 @@ public sealed interface FromParty extends Payload {
     }
 
     /**
-     * The party will not grant what this order waits for.
+     * The party will not grant what was asked for.
      *
-     * @param shortfall by how much its free collateral falls short, units of the settlement asset
+     * @param order the order that waits; null if it was for orders that rest already
+     * @param shortfall by how much its free collateral falls short, units of the settlement asset; 0 if that is not why
+     * @param reason the name of the rule, like that of a refusal
      */
-    record CreditRefused(CommandId order, long shortfall) implements FromParty {}
+    record CreditRefused(@Nullable CommandId order, long shortfall, String reason) implements FromParty {}
 
     /**
      * Give back this much line, or what can be given.

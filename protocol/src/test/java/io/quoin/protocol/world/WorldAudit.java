@@ -150,6 +150,7 @@ final class WorldAudit<S, C, E, M extends Payload> {
             }
             books.moved(
                     sender.self(),
+                    pair.getKey(),
                     out.totals().minus(in.totals()),
                     (asset, units) -> sums.merge(asset, units, Math::addExact));
         }
