@@ -55,6 +55,8 @@ public final class AccountCodec {
                     (out, c) -> AuthFields.fingerprint(out, c.fingerprint()),
                     in -> new AccountCommand.RevokeKey(AuthFields.fingerprint(in)))
             .constant("account.close/1", new AccountCommand.Close())
+            .constant("account.freeze/1", new AccountCommand.Freeze())
+            .constant("account.unfreeze/1", new AccountCommand.Unfreeze())
             .build();
 
     private static final WireFamily<AccountEvent> EVENTS = WireFamily.of(WireNames.QUOIN, AccountEvent.class)
@@ -114,6 +116,25 @@ public final class AccountCodec {
                     (out, e) -> AuthFields.fingerprint(out, e.fingerprint()),
                     in -> new AccountEvent.KeyExpired(AuthFields.fingerprint(in)))
             .constant("account.closed/1", new AccountEvent.Closed())
+            .word("account.settled/1", AccountEvent.Settled.class, TradingFields::settled, TradingFields::settled)
+            .word(
+                    "account.line-granted/1",
+                    AccountEvent.LineGranted.class,
+                    TradingFields::lineGranted,
+                    TradingFields::lineGranted)
+            .word(
+                    "account.demand-queued/1",
+                    AccountEvent.DemandQueued.class,
+                    (out, e) -> TradingFields.demand(out, e.demand()),
+                    in -> new AccountEvent.DemandQueued(TradingFields.demand(in)))
+            .word(
+                    "account.demand-dropped/1",
+                    AccountEvent.DemandDropped.class,
+                    TradingFields::demandDropped,
+                    TradingFields::demandDropped)
+            .word("account.line-kept/1", AccountEvent.LineKept.class, TradingFields::lineKept, TradingFields::lineKept)
+            .constant("account.frozen/1", new AccountEvent.Frozen())
+            .constant("account.unfrozen/1", new AccountEvent.Unfrozen())
             .build();
 
     private static final WireFamily<AccountMessage> MESSAGES = WireFamily.of(WireNames.QUOIN, AccountMessage.class)
@@ -219,10 +240,16 @@ public final class AccountCodec {
         AuthFields.owner(out, state.owner());
         AccountFields.balances(out, state.balances());
         AccountFields.keys(out, state.keys());
+        TradingFields.trading(out, state.trading());
     }
 
     private static AccountState.Open open(WireReader in) {
-        return new AccountState.Open(id(in), AuthFields.owner(in), AccountFields.balances(in), AccountFields.keys(in));
+        return new AccountState.Open(
+                id(in),
+                AuthFields.owner(in),
+                AccountFields.balances(in),
+                AccountFields.keys(in),
+                TradingFields.trading(in));
     }
 
     private static void id(WireWriter out, AccountState state) {

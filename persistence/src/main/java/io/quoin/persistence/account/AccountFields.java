@@ -76,6 +76,7 @@ final class AccountFields {
         out.list(view.keys(), AuthFields.KEYS_MAX, AuthFields::key);
         out.varint(view.authEpoch());
         out.bool(view.hasInTransit());
+        TradingFields.view(out, view.trading());
     }
 
     static AccountView view(WireReader in) {
@@ -86,7 +87,8 @@ final class AccountFields {
                 in.list(ASSETS_MAX, WireReader::money),
                 in.list(AuthFields.KEYS_MAX, AuthFields::key),
                 in.varint(),
-                in.bool());
+                in.bool(),
+                TradingFields.view(in));
     }
 
     /** Something that has a number; a number that nothing has is malformed. */

@@ -43,6 +43,18 @@ public final class LineFields {
                 in.varint());
     }
 
+    /** Terms, if there are any. */
+    public static void termsIfAny(WireWriter out, @Nullable MarginTerms terms) {
+        out.bool(terms != null);
+        if (terms != null) {
+            terms(out, terms);
+        }
+    }
+
+    public static @Nullable MarginTerms termsIfAny(WireReader in) {
+        return in.bool() ? terms(in) : null;
+    }
+
     public static void rate(WireWriter out, Rate rate) {
         out.zigzag(rate.units());
     }
@@ -52,7 +64,7 @@ public final class LineFields {
     }
 
     /** The id of an order, if there is one. */
-    static void order(WireWriter out, @Nullable CommandId order) {
+    public static void order(WireWriter out, @Nullable CommandId order) {
         out.bool(order != null);
         if (order != null) {
             out.symbol(order.account());
@@ -60,7 +72,7 @@ public final class LineFields {
         }
     }
 
-    static @Nullable CommandId order(WireReader in) {
+    public static @Nullable CommandId order(WireReader in) {
         return in.bool() ? new CommandId(in.symbol(), in.string(WireLimits.CLIENT_ID_BYTES_MAX)) : null;
     }
 }

@@ -7,6 +7,7 @@ import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.account.AccountView;
 import io.quoin.protocol.account.Balances;
 import io.quoin.protocol.account.ReturnReason;
+import io.quoin.protocol.account.trading.TradingView;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.AccountKeys;
@@ -66,7 +67,8 @@ final class AccountGens {
             KEYS.map(AccountEvent.KeyAdded::new),
             FINGERPRINTS.map(AccountEvent.KeyRevoked::new),
             FINGERPRINTS.map(AccountEvent.KeyExpired::new),
-            Gen.constant(new AccountEvent.Closed()));
+            Gen.constant(new AccountEvent.Closed()),
+            TradingGens.EVENTS);
 
     static final Gen<AccountMessage> MESSAGES = Gen.oneOf(
             WITH_FEES.map(moved -> new AccountMessage.TransferLeg(moved.get(0), moved.get(1))),
@@ -82,6 +84,8 @@ final class AccountGens {
             ValueGens.money().map(AccountCommand.Withdraw::new),
             KEYS.map(AccountCommand.AddKey::new),
             FINGERPRINTS.map(AccountCommand.RevokeKey::new),
+            Gen.constant(new AccountCommand.Freeze()),
+            Gen.constant(new AccountCommand.Unfreeze()),
             Gen.constant(new AccountCommand.Close()));
 
     private static final Gen<Balances> BALANCES = Gen.listOf(
@@ -96,7 +100,13 @@ final class AccountGens {
 
     static final Gen<AccountState> STATES = Gen.oneOf(
             IDS.map(AccountState.Unopened::new),
-            Gen.combine(IDS, OWNERS, BALANCES, allKeys(), AccountState.Open::new),
+            Gen.combine(
+                    Gen.combine(IDS, OWNERS, Owned::new),
+                    BALANCES,
+                    allKeys(),
+                    TradingGens.TRADINGS,
+                    (owned, balances, keys, trading) ->
+                            new AccountState.Open(owned.id(), owned.owner(), balances, keys, trading)),
             Gen.combine(IDS, OWNERS, AccountState.Closed::new),
             Gen.combine(IDS, BALANCES, AccountState.OfSystem::new));
 
@@ -104,9 +114,16 @@ final class AccountGens {
             IDS,
             Gen.elementOf(AccountView.Stage.values()),
             Gen.combine(Gen.listOf(OWNERS, 1), Gen.listOf(ValueGens.money(), 4), Gen.listOf(KEYS, 3), Held::new),
-            Gen.combine(Gen.longs(0, Long.MAX_VALUE), Gen.booleans(), Rest::new),
+            Gen.combine(Gen.longs(0, Long.MAX_VALUE), Gen.booleans(), TradingGens.VIEWS, Rest::new),
             (id, stage, held, rest) -> new AccountView(
-                    id, stage, held.owner(), held.balances(), held.keys(), rest.authEpoch(), rest.hasInTransit()));
+                    id,
+                    stage,
+                    held.owner(),
+                    held.balances(),
+                    held.keys(),
+                    rest.authEpoch(),
+                    rest.hasInTransit(),
+                    rest.trading()));
 
     private AccountGens() {}
 
@@ -128,5 +145,7 @@ final class AccountGens {
         }
     }
 
-    private record Rest(long authEpoch, boolean hasInTransit) {}
+    private record Rest(long authEpoch, boolean hasInTransit, TradingView trading) {}
+
+    private record Owned(String id, OwnerKey owner) {}
 }

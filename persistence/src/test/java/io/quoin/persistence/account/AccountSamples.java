@@ -57,6 +57,7 @@ public final class AccountSamples {
                 .sample("account.key-revoked/1", new AccountEvent.KeyRevoked(FINGERPRINT))
                 .sample("account.key-expired/1", new AccountEvent.KeyExpired(FINGERPRINT))
                 .sample("account.closed/1", new AccountEvent.Closed());
+        TradingSamples.addTo(guard);
     }
 
     private static void value(WireGuard guard) {
@@ -82,13 +83,17 @@ public final class AccountSamples {
                 .sample("account.withdraw/1", new AccountCommand.Withdraw(AMOUNT))
                 .sample("account.add-key/1", new AccountCommand.AddKey(KEY))
                 .sample("account.revoke-key/1", new AccountCommand.RevokeKey(FINGERPRINT))
-                .sample("account.close/1", new AccountCommand.Close());
+                .sample("account.close/1", new AccountCommand.Close())
+                .sample("account.freeze/1", new AccountCommand.Freeze())
+                .sample("account.unfreeze/1", new AccountCommand.Unfreeze());
     }
 
     private static void states(WireGuard guard) {
         Balances balances = Balances.of(AMOUNTS);
         guard.sample("account.state-unopened/1", new AccountState.Unopened("alice"))
-                .sample("account.state-open/1", new AccountState.Open("alice", OWNER, balances, keys()))
+                .sample(
+                        "account.state-open/1",
+                        new AccountState.Open("alice", OWNER, balances, keys(), TradingSamples.TRADING))
                 .sample("account.state-closed/1", new AccountState.Closed("alice", OWNER))
                 .sample("account.state-of-system/1", new AccountState.OfSystem(SystemAccounts.OUTSIDE.id(), balances));
     }
@@ -102,7 +107,14 @@ public final class AccountSamples {
 
     private static AccountView view() {
         return new AccountView(
-                "alice", AccountView.Stage.OPEN, Optional.of(OWNER), AMOUNTS, List.of(KEY, OTHER_KEY), 300, true);
+                "alice",
+                AccountView.Stage.OPEN,
+                Optional.of(OWNER),
+                AMOUNTS,
+                List.of(KEY, OTHER_KEY),
+                300,
+                true,
+                TradingSamples.VIEW);
     }
 
     private static Bytes32 bytes32(int value) {

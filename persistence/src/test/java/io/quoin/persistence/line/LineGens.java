@@ -43,7 +43,8 @@ public final class LineGens {
                     rates.get(4),
                     version));
 
-    private static final Gen<Optional<CommandId>> ORDERS = Gen.oneOf(
+    /** The command of an order, or none. */
+    public static final Gen<Optional<CommandId>> ORDERS = Gen.oneOf(
             Gen.constant(Optional.<CommandId>empty()),
             Gen.combine(IDS, IDS, CommandId::new).map(Optional::of));
 
