@@ -16,7 +16,7 @@ import io.quoin.protocol.account.AccountMessage;
 import io.quoin.protocol.account.AccountQuery;
 import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.account.AccountView;
-import io.quoin.protocol.account.OwnerKey;
+import io.quoin.protocol.auth.OwnerKey;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.port.Seen;
 import io.quoin.protocol.port.WireCodec;
