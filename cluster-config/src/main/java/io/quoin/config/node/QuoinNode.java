@@ -7,8 +7,8 @@ import io.quoin.actors.price.NodePrices;
 import io.quoin.actors.price.PriceSettings;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EntityRegion;
-import io.quoin.actors.shell.ShardedDesk;
 import io.quoin.actors.shell.PriceFollowers;
+import io.quoin.actors.shell.ShardedDesk;
 import io.quoin.actors.shell.ShellNode;
 import io.quoin.actors.shell.ShellSettings;
 import io.quoin.actors.shell.ShellSetup;
@@ -18,7 +18,6 @@ import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.PriceSigner;
 import io.quoin.protocol.port.WireCodec;
-import io.quoin.protocol.price.Prices;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -107,7 +106,9 @@ public final class QuoinNode implements AutoCloseable {
     private void openRegions(Config config) {
         Memory memory = Memory.open(system, catalogue);
         FencedOutPolicy policy = new FencedOutPolicy(memory.epochs(), this::isMember, this::stopBecause);
-        prices = pricePath.openBoard(underlying -> {});
+        PriceFollowers followers = new PriceFollowers();
+        NodePrices board = pricePath.openBoard(underlying -> followers.pricesMoved());
+        prices = board;
         ShellNode shell = new ShellNode(
                 Clock.systemUTC(),
                 new AtomicLong(),
@@ -117,8 +118,8 @@ public final class QuoinNode implements AutoCloseable {
                 memory.liveHeads(),
                 memory.archive(),
                 this::post,
-                Prices.NONE,
-                new PriceFollowers(),
+                board,
+                followers,
                 policy);
         ShellSettings settings = ShellSettings.of(config);
         for (EntityType<?, ?, ?, ?, ?, ?> type : catalogue.types()) {
