@@ -1,6 +1,5 @@
 package io.quoin.lab.trading;
 
-import io.quoin.actors.price.IndexPublisher;
 import io.quoin.lab.load.CommandDriver;
 import io.quoin.lab.process.NodeProcess;
 import io.quoin.protocol.address.Address;
@@ -33,7 +32,7 @@ final class TradingRun {
 
     private final TradingPlan plan;
     private final Venue venue;
-    private final IndexPublisher publisher;
+    private final IndexFeed feed;
     private final NodeProcess node;
     private final PrintWriter out;
     private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
@@ -50,10 +49,10 @@ final class TradingRun {
     private Duration paced = Duration.ZERO;
     private Duration burst = Duration.ZERO;
 
-    TradingRun(TradingPlan plan, Venue venue, IndexPublisher publisher, NodeProcess node, PrintWriter out) {
+    TradingRun(TradingPlan plan, Venue venue, IndexFeed feed, NodeProcess node, PrintWriter out) {
         this.plan = plan;
         this.venue = venue;
-        this.publisher = publisher;
+        this.feed = feed;
         this.node = node;
         this.out = out;
     }
@@ -128,7 +127,7 @@ final class TradingRun {
     }
 
     private void publish(Step.Index index) {
-        publisher.publish(venue.instruments().get(index.market()).underlying(), index.price());
+        feed.publish(venue.instruments().get(index.market()).underlying(), index.price());
     }
 
     private void place(CommandDriver<MarketCommand> driver, Step.Place place, ProgressBar bar)
