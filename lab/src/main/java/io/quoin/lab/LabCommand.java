@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
         description = "Break it or time it.",
         subcommands = {BenchCommand.class, CrashCommand.class})
 public final class LabCommand implements Runnable {

@@ -1,6 +1,7 @@
 package io.quoin.actors.shell;
 
 import io.quoin.protocol.channel.ChannelMessage;
+import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.KeptId;
 import io.quoin.protocol.entity.Verdict;
 import io.quoin.protocol.journal.BlockHash;
@@ -31,27 +32,41 @@ interface CoreReport extends EntityMessage {
         NONE
     }
 
-    /** The fence is durable: what the entity still owes to others, and where it stands. */
-    record Started(int core, Standing standing, List<ChannelMessage> unconfirmed) implements CoreReport {}
+    /** The fence is durable: what the entity still owes to others, what it gives them to know, and where it stands. */
+    record Started(
+            int core, Standing standing, List<ChannelMessage> unconfirmed, List<ChannelMessage.Hint> standingHints)
+            implements CoreReport {}
 
-    /** A batch is decided, and durable if it needed a block. */
+    /** A batch is decided, and durable if it needed a block. Each input that was taken had a turn. */
     record Written(
             int core,
             Standing standing,
-            int inputsTaken,
-            List<Verdict> verdicts,
+            List<Turn> turns,
             Map<Long, BlockHash> hashes,
             List<ChannelMessage> sent,
+            List<ChannelMessage.Hint> standingHints,
             List<ReadAnswer> reads)
             implements CoreReport {}
 
-    /** The law threw at this input of the batch; nothing of the batch is durable and the core is gone. */
-    record Threw(int core, int inputIndex, Throwable failure) implements CoreReport {}
+    /** What became of one input, and of commands parked earlier because of it. */
+    record Turn(Verdict verdict, List<Verdict> parked) {}
+
+    /**
+     * The law threw; nothing of the batch is durable and the core is gone.
+     *
+     * @param inputIndex at which input of the batch; beyond the last one if none is to blame
+     * @param parked the parked command that is to blame instead, or null
+     */
+    record Threw(int core, int inputIndex, @Nullable CommandId parked, Throwable failure) implements CoreReport {}
 
     /** The core has stopped. */
     record Gone(int core) implements CoreReport {}
 
-    /** Where the entity stands after a block (or without one, if the batch needed none). */
+    /**
+     * Where the entity stands after a block (or without one, if the batch needed none).
+     *
+     * @param nextDeadlineMillis when something in the state, or of a parked command, is due
+     */
     record Standing(
             long height,
             BlockHash head,

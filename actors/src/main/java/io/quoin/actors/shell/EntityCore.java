@@ -10,6 +10,7 @@ import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityRules;
 import io.quoin.protocol.entity.EntityState;
 import io.quoin.protocol.entity.Input;
+import io.quoin.protocol.entity.Parked;
 import io.quoin.protocol.entity.Verdict;
 import io.quoin.protocol.journal.BlockEncoder;
 import io.quoin.protocol.journal.BlockHash;
@@ -19,7 +20,6 @@ import io.quoin.protocol.port.EntityCodecs;
 import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.LiveHeads;
 import io.quoin.protocol.port.Seen;
-import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.roster.RosterDuty;
 import io.quoin.protocol.roster.RosterRow;
 import java.util.ArrayList;
@@ -66,14 +66,16 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
     private final ActorRef<EntityMessage> front;
     private final BlockEncoder<E> encoder;
 
+    private final Parked<C> parked = new Parked<>();
     private RosterDuty duty = RosterDuty.FRESH;
     private @Nullable Draft<E> waiting;
 
     /** A decided batch on its way into the journal. */
     private record Draft<E>(
-            @Nullable SealedBlock<E> block, List<Verdict> verdicts, List<ChannelMessage> sent, Reads reads) {}
-
-    private record Reads(List<CoreCommand.Read> asked) {}
+            @Nullable SealedBlock<E> block,
+            List<CoreReport.Turn> turns,
+            List<ChannelMessage> sent,
+            List<CoreCommand.Read> reads) {}
 
     static <S, C, E, M extends Payload, Q, V> Behavior<CoreCommand<C>> create(
             Address self,
@@ -210,27 +212,29 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
         return Effect()
                 .persist(fence)
                 .thenRun(fenced -> front.tell(new CoreReport.Started(
-                        core, standing(fenced), fenced.channels().unconfirmed())));
+                        core, standing(fenced), fenced.channels().unconfirmed(), rules.standingHints(fenced))));
     }
 
     private Effect<SealedBlock<E>, EntityState<S>> onTake(EntityState<S> state, CoreCommand.Take<C> take) {
-        BlockDraft<S, C, E, M> draft = rules.draft(state, node.clock().millis(), encoder);
-        List<Verdict> verdicts = new ArrayList<>(take.inputs().size());
+        BlockDraft<S, C, E, M> draft =
+                rules.draft(state, parked, node.prices(), node.clock().millis(), encoder);
+        List<CoreReport.Turn> turns = new ArrayList<>(take.inputs().size());
         SealedBlock<E> block;
         try {
             for (Input<C> input : take.inputs()) {
                 if (draft.isFull()) {
                     break;
                 }
-                verdicts.add(draft.take(input));
+                turns.add(turn(draft, input));
             }
             block = draft.isEmpty() ? null : draft.seal();
         } catch (RuntimeException failure) {
-            front.tell(new CoreReport.Threw(core, verdicts.size(), failure));
+            int blamed = draft.isOpening() ? take.inputs().size() : turns.size();
+            front.tell(new CoreReport.Threw(core, blamed, draft.deciding(), failure));
             return Effect().none().thenStop();
         }
         List<ChannelMessage> sent = block == null ? List.of() : state.channels().sentByBlock();
-        Draft<E> decided = new Draft<>(block, verdicts, sent, new Reads(take.reads()));
+        Draft<E> decided = new Draft<>(block, turns, sent, take.reads());
         boolean exposed = rules.law().isExposed(state.domain());
         if (block != null && duty.mustEnterBefore(rules.hasObligations(state), exposed)) {
             waiting = decided;
@@ -240,6 +244,13 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
             return Effect().none();
         }
         return write(decided, state);
+    }
+
+    private CoreReport.Turn turn(BlockDraft<S, C, E, M> draft, Input<C> input) {
+        int known = draft.parkedVerdicts().size();
+        Verdict verdict = draft.take(input);
+        List<Verdict> all = draft.parkedVerdicts();
+        return new CoreReport.Turn(verdict, List.copyOf(all.subList(known, all.size())));
     }
 
     private Effect<SealedBlock<E>, EntityState<S>> onRosterEntered(
@@ -268,18 +279,22 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
 
     private CoreReport.Written written(Draft<E> decided, EntityState<S> state) {
         Map<Long, BlockHash> hashes = new HashMap<>();
-        for (Verdict verdict : decided.verdicts()) {
-            if (verdict instanceof Verdict.Decided d) {
-                hashes.computeIfAbsent(d.decided().height(), height -> hashAt(state, height));
-            }
+        for (CoreReport.Turn turn : decided.turns()) {
+            noteHash(turn.verdict(), state, hashes);
+            turn.parked().forEach(verdict -> noteHash(verdict, state, hashes));
         }
-        List<CoreReport.ReadAnswer> reads =
-                new ArrayList<>(decided.reads().asked().size());
-        for (CoreCommand.Read read : decided.reads().asked()) {
+        List<CoreReport.ReadAnswer> reads = new ArrayList<>(decided.reads().size());
+        for (CoreCommand.Read read : decided.reads()) {
             reads.add(answerOrReason(state, read));
         }
         return new CoreReport.Written(
-                core, standing(state), decided.verdicts().size(), decided.verdicts(), hashes, decided.sent(), reads);
+                core, standing(state), decided.turns(), hashes, decided.sent(), rules.standingHints(state), reads);
+    }
+
+    private static <S> void noteHash(Verdict verdict, EntityState<S> state, Map<Long, BlockHash> hashes) {
+        if (verdict instanceof Verdict.Decided d) {
+            hashes.computeIfAbsent(d.decided().height(), height -> hashAt(state, height));
+        }
     }
 
     private static <S> BlockHash hashAt(EntityState<S> state, long height) {
@@ -314,7 +329,7 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
         }
         @SuppressWarnings("unchecked") // The edge decodes queries by the entity's own codec.
         Q query = (Q) ((CoreCommand.LookAt) read).query();
-        Object view = kind.view().of(state, query, Prices.NONE);
+        Object view = kind.view().of(state, query, node.prices());
         return new CoreReport.Looked(new Seen<>(view, state.height(), state.head(), state.engineTimeMillis()));
     }
 
@@ -323,7 +338,7 @@ final class EntityCore<S, C, E, M extends Payload, Q, V>
                 state.height(),
                 state.head(),
                 state.engineTimeMillis(),
-                rules.law().nextDeadlineMillis(state.domain()),
+                Math.min(rules.law().nextDeadlineMillis(state.domain()), parked.nextDeadlineMillis()),
                 rules.hasObligations(state),
                 duty.isEntered());
     }

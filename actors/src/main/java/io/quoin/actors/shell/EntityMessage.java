@@ -9,6 +9,11 @@ public interface EntityMessage {
     /** A message from outside, with whom to answer if it is answered at all. */
     record Request(NodeMessage message, @Nullable ActorRef<NodeMessage> replyTo) implements EntityMessage {}
 
+    /** The board of this node has a newer round. */
+    enum PricesMoved implements EntityMessage {
+        PRICES_MOVED
+    }
+
     /** Finish what is being written, answer the rest "not decided", and stop. */
     enum Stop implements EntityMessage {
         STOP

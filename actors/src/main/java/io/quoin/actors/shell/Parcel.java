@@ -5,10 +5,14 @@ import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.port.NodeMessage;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that leaves an entity because of one batch: answers to its callers, confirmations to its peers, and what the
- * block sends. It leaves whole, through the one release point, or not at all.
+ * Everything that leaves an entity because of one batch: answers to its callers, confirmations to its peers, what the block
+ * sends, and hints. It leaves whole, through the one release point, or not at all.
+ *
+ * @param commands those whose fate it holds
+ * @param hints null if nothing has changed about them
  */
 record Parcel(
         long token,
@@ -16,7 +20,19 @@ record Parcel(
         List<Letter> letters,
         List<ChannelMessage.Confirm> confirms,
         List<ChannelMessage> sent,
-        List<CommandId> commands) {
+        List<CommandId> commands,
+        @Nullable HintNews hints) {
+
+    /** The parcel of a fence: all that the entity owes to others and gives them to know. */
+    static Parcel ofFence(long token, CoreReport.Started started) {
+        HintNews hints = HintNews.standing(started.standingHints());
+        return new Parcel(token, started.standing(), List.of(), List.of(), started.unconfirmed(), List.of(), hints);
+    }
+
+    /** A parcel with one answer in it. */
+    static Parcel ofLetter(long token, CoreReport.Standing standing, Letter letter) {
+        return new Parcel(token, standing, List.of(letter), List.of(), List.of(), List.of(), null);
+    }
 
     /** One answer to one caller. */
     record Letter(ActorRef<NodeMessage> to, NodeMessage message) {}

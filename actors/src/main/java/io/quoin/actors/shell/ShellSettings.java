@@ -12,6 +12,10 @@ import java.time.Duration;
  * @param snapshotEveryBlocks blocks from one snapshot to the next
  * @param confirmFlushAfter how long a confirmation waits for a block to ride in
  * @param sweepFlushAfter how long totals nobody waits for wait for a block to ride in
+ * @param pairSpacing how long a settlement pair rests between two messages; what nobody waits for waits as long as the
+ *     shortest of these for a block to ride in
+ * @param askAgainAfter how long after a hint it is given again, as long as it matters; a pair that somebody waits for is sent
+ *     again after as long
  * @param resendAfter how long a message may stay unconfirmed before it is sent again; doubles up to the max
  * @param resendWindowMessages messages of one stream that are sent again together
  * @param unknownWriteWait how long after a failed write the entity waits before it reads its journal again; longer than
@@ -26,6 +30,8 @@ public record ShellSettings(
         int snapshotEveryBlocks,
         Duration confirmFlushAfter,
         Duration sweepFlushAfter,
+        PairSpacing pairSpacing,
+        Duration askAgainAfter,
         Duration resendAfter,
         Duration resendAfterMax,
         int resendWindowMessages,
@@ -51,6 +57,11 @@ public record ShellSettings(
                 entity.getInt("snapshot-every-blocks"),
                 entity.getDuration("confirm-flush-after"),
                 entity.getDuration("sweep-flush-after"),
+                new PairSpacing(
+                        entity.getDuration("pair-spacing-min").toMillis(),
+                        entity.getDuration("pair-spacing-max").toMillis(),
+                        entity.getInt("pair-messages-per-second-max")),
+                entity.getDuration("ask-again-after"),
                 entity.getDuration("resend-after"),
                 entity.getDuration("resend-after-max"),
                 entity.getInt("resend-window-messages"),

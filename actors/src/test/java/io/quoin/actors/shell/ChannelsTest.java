@@ -8,8 +8,10 @@ import io.quoin.actors.shell.testing.CounterCommand;
 import io.quoin.actors.shell.testing.FakeEpochs;
 import io.quoin.actors.shell.testing.JournalRows.WriteFate;
 import io.quoin.actors.shell.testing.ShellKit;
+import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.PairKind;
+import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.port.NodeMessage;
 import java.time.Duration;
@@ -276,6 +278,32 @@ class ChannelsTest {
             assertEquals(11, receiver.total());
             assertEquals(3, receiver.blocks().size());
         }
+    }
+
+    @Test
+    void settlements_that_nobody_waits_for_share_a_block_and_one_that_somebody_waits_for_is_taken_at_once() {
+        try (ShellKit kit = ShellKit.exclusive()) {
+            Counter receiver = kit.counter("sum");
+            receiver.added("first");
+            for (int i = 1; i <= 5; i++) {
+                kit.post.deliver(settlement("s" + i, receiver, false));
+            }
+            receiver.expectNothing();
+            assertEquals(0, receiver.causes(Cause.PairArrival.class));
+            kit.time.passes(Duration.ofMillis(19));
+            assertEquals(2, receiver.blocks().size());
+            kit.time.passes(Duration.ofMillis(1));
+            assertEquals(3, receiver.blocks().size());
+            assertEquals(5, receiver.causes(Cause.PairArrival.class));
+            kit.post.deliver(settlement("s6", receiver, true));
+            receiver.expectNothing();
+            assertEquals(6, receiver.causes(Cause.PairArrival.class));
+        }
+    }
+
+    private static ChannelMessage settlement(String from, Counter to, boolean isUrgent) {
+        return new ChannelMessage.Pair(
+                new Address(ShellKit.TYPE, from), to.address(), PairKind.SETTLEMENT, 1, Totals.of(1), null, isUrgent);
     }
 
     private static long pairs(ShellKit kit) {

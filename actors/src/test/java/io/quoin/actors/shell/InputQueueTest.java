@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quoin.actors.shell.testing.Word;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Confirmation;
@@ -82,6 +83,35 @@ class InputQueueTest {
     }
 
     @Test
+    void totals_that_somebody_waits_for_go_instead_of_older_ones_that_would_only_have_ridden_along() {
+        queue.addSoft(sweep(4));
+        queue.addUrgent(sweep(5));
+        assertFalse(queue.hasSoft());
+        queue.addSoft(sweep(9));
+        queue.addUrgent(sweep(6));
+        assertEquals(
+                List.of(
+                        new Input.PairArrival<String>(sweep(9)),
+                        new Input.PairArrival<String>(sweep(5)),
+                        new Input.PairArrival<String>(sweep(6))),
+                inputs(queue.take(9)));
+    }
+
+    @Test
+    void the_same_hint_waits_once_and_others_beside_it() {
+        queue.addHint(hint("a", 1));
+        queue.addHint(hint("b", 1));
+        queue.addHint(hint("a", 2));
+        List<Input<String>> batch = inputs(queue.take(1));
+        assertEquals(List.of(new Input.Hint<String>(hint("a", 1))), batch);
+        queue.addHint(hint("a", 3));
+        queue.addHint(hint("b", 3));
+        assertEquals(
+                List.of(new Input.Hint<String>(hint("b", 1)), new Input.Hint<String>(hint("a", 3))),
+                inputs(queue.take(9)));
+    }
+
+    @Test
     void it_is_full_at_its_limit_and_knows_what_waits() {
         List.of("one", "two").forEach(id -> queue.add(command(id)));
         assertFalse(queue.isFull());
@@ -103,6 +133,10 @@ class InputQueueTest {
     private static ChannelMessage.Pair sweep(long height) {
         return new ChannelMessage.Pair(
                 PEER, new Address("counter", "a"), PairKind.SWEEP, height, Totals.of(height), null, false);
+    }
+
+    private static ChannelMessage.Hint hint(String text, long pairHeight) {
+        return new ChannelMessage.Hint(PEER, new Address("counter", "a"), new Word(text), pairHeight);
     }
 
     private static List<Input<String>> inputs(List<InputQueue.Waiting<String>> batch) {

@@ -10,7 +10,6 @@ import io.quoin.protocol.channel.Confirmation;
 import io.quoin.protocol.channel.PairKind;
 import io.quoin.protocol.channel.StreamFloor;
 import io.quoin.protocol.channel.Totals;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -22,7 +21,8 @@ class OutboxTest {
     private static final Address PEER = new Address("counter", "b");
 
     private final List<ChannelMessage> posted = new ArrayList<>();
-    private final Outbox outbox = new Outbox(posted::add, Duration.ofMillis(100), Duration.ofMillis(500), 3);
+    private final Outbox outbox =
+            new Outbox(posted::add, new Outbox.Resending(100, 500, 30, 3), new PairSpacing(20, 200, 100));
 
     @Test
     void a_stream_message_leaves_at_once_and_again_with_growing_pauses_until_it_is_confirmed() {
@@ -109,6 +109,76 @@ class OutboxTest {
         assertEquals(120, outbox.nextDueMillis());
     }
 
+    @Test
+    void a_pair_that_somebody_waits_for_leaves_at_once_also_while_an_earlier_message_is_unconfirmed() {
+        outbox.release(List.of(urgent(1)), 0);
+        assertEquals(List.of(urgent(1)), posted);
+        outbox.release(List.of(pair(PairKind.SETTLEMENT, 2)), 1);
+        outbox.sendDue(2);
+        assertEquals(1, posted.size());
+        outbox.release(List.of(urgent(3)), 3);
+        assertEquals(List.of(urgent(1), urgent(3)), posted);
+    }
+
+    @Test
+    void a_pair_that_has_left_before_somebody_waited_for_it_leaves_again() {
+        outbox.release(List.of(pair(PairKind.SETTLEMENT, 1)), 0);
+        outbox.sendDue(20);
+        outbox.release(List.of(urgent(1)), 21);
+        assertEquals(List.of(pair(PairKind.SETTLEMENT, 1), urgent(1)), posted);
+        outbox.release(List.of(urgent(1)), 22);
+        assertEquals(2, posted.size());
+    }
+
+    @Test
+    void a_pair_that_somebody_waits_for_is_sent_again_sooner_until_it_is_confirmed() {
+        outbox.release(List.of(urgent(1)), 0);
+        assertEquals(List.of(0L, 30L, 90L, 210L), sentBetween(0, 400));
+        outbox.confirm(new Confirmation.OfPair(PEER, 1));
+        assertTrue(outbox.isEmpty());
+    }
+
+    @Test
+    void what_is_said_on_the_ground_of_a_pair_pulls_it_once_if_the_peer_does_not_have_it() {
+        outbox.release(List.of(pair(PairKind.SETTLEMENT, 4)), 0);
+        outbox.hurry(PEER, 4, 1);
+        outbox.hurry(PEER, 4, 2);
+        assertEquals(List.of(urgent(4)), posted);
+        outbox.confirm(new Confirmation.OfPair(PEER, 4));
+        outbox.hurry(PEER, 4, 3);
+        outbox.release(List.of(pair(PairKind.SETTLEMENT, 5)), 4);
+        outbox.hurry(PEER, 3, 4);
+        assertEquals(1, posted.size() - 1);
+    }
+
+    @Test
+    void many_pairs_of_one_sender_rest_so_long_that_together_they_say_no_more_than_they_may() {
+        int pairs = 15;
+        for (int height = 1; height <= 2_000; height++) {
+            for (int i = 0; i < pairs; i++) {
+                Address peer = new Address("counter", "p" + i);
+                outbox.release(List.of(pair(peer, PairKind.SETTLEMENT, height, false)), height);
+            }
+            int known = posted.size();
+            outbox.sendDue(height);
+            for (ChannelMessage sent : posted.subList(known, posted.size())) {
+                outbox.confirm(new Confirmation.OfPair(sent.to(), height - 1));
+            }
+        }
+        assertTrue(posted.size() <= 2 * 100, () -> posted.size() + " messages in two seconds");
+        assertTrue(posted.size() >= 2 * 80, () -> posted.size() + " messages in two seconds");
+    }
+
+    @Test
+    void a_pair_that_is_late_is_not_later_for_the_others_that_have_gone() {
+        for (int i = 0; i < 15; i++) {
+            outbox.release(List.of(pair(new Address("counter", "p" + i), PairKind.SETTLEMENT, 1, false)), 0);
+        }
+        outbox.release(List.of(pair(PairKind.SETTLEMENT, 1)), 0);
+        assertEquals(List.of(), sentBetween(0, 159));
+        assertEquals(16, sentBetween(160, 160).size());
+    }
+
     /** Lets the outbox send millisecond by millisecond, and tells when it did, what it had sent before included. */
     private List<Long> sentBetween(long from, long to) {
         List<Long> times = new ArrayList<>();
@@ -136,6 +206,14 @@ class OutboxTest {
     }
 
     private static ChannelMessage pair(PairKind kind, long height) {
-        return new ChannelMessage.Pair(SELF, PEER, kind, height, Totals.of(height), null, false);
+        return pair(PEER, kind, height, false);
+    }
+
+    private static ChannelMessage urgent(long height) {
+        return pair(PEER, PairKind.SETTLEMENT, height, true);
+    }
+
+    private static ChannelMessage pair(Address to, PairKind kind, long height, boolean isUrgent) {
+        return new ChannelMessage.Pair(SELF, to, kind, height, Totals.of(height), null, isUrgent);
     }
 }

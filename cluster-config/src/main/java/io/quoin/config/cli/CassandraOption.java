@@ -32,18 +32,26 @@ public final class CassandraOption {
             description = "its password; asked for if no value is given, or taken from QUOIN_CASSANDRA_PASSWORD")
     private @Nullable String password;
 
-    @Option(names = "--tls", description = "encrypt the connection")
+    @Option(names = "--tls", description = "encrypt the connection, with the trust store of the JVM")
     private boolean isTls;
 
     @Option(names = "--exclusive", hidden = true, description = "the caller holds this Cassandra exclusively")
     private boolean isExclusive;
 
-    /** The Cassandra that was asked for; empty to start our own. */
+    /**
+     * The Cassandra that was asked for; empty to start our own.
+     *
+     * @throws CannotGoOn if the options do not fit together
+     */
     public Optional<CassandraAddress> address() {
         if (endpoint == null) {
+            if (user != null || isTls || !datacenter.equals(CassandraAddress.DATACENTER_DEFAULT)) {
+                throw new CannotGoOn("--datacenter, --user and --tls say how to reach an existing cluster: name it with"
+                        + " --cassandra, or leave them out.");
+            }
             return Optional.empty();
         }
-        CassandraAddress address = CassandraAddress.parse(endpoint);
+        CassandraAddress address = parsed(endpoint);
         if (isExclusive) {
             return Optional.of(CassandraAddress.embedded(address.port()));
         }
@@ -55,5 +63,13 @@ public final class CassandraOption {
             address = address.withCredentials(new CassandraCredentials(user, password));
         }
         return Optional.of(address);
+    }
+
+    private static CassandraAddress parsed(String endpoint) {
+        try {
+            return CassandraAddress.parse(endpoint);
+        } catch (IllegalArgumentException e) {
+            throw new CannotGoOn(String.valueOf(e.getMessage()));
+        }
     }
 }

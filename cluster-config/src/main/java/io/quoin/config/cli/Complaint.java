@@ -1,5 +1,6 @@
 package io.quoin.config.cli;
 
+import io.quoin.config.node.MemberUnavailable;
 import io.quoin.persistence.cassandra.CassandraUnavailable;
 import io.quoin.persistence.schema.SchemaRefused;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ final class Complaint implements IExecutionExceptionHandler {
         LOG.error("quoin {} failed", line.getCommandName(), failure);
         boolean isSentence = failure instanceof CassandraUnavailable
                 || failure instanceof SchemaRefused
+                || failure instanceof MemberUnavailable
                 || failure instanceof CannotGoOn;
         line.getErr()
                 .println(line.getColorScheme()

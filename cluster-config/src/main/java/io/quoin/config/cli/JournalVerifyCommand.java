@@ -106,8 +106,9 @@ public final class JournalVerifyCommand implements Callable<Integer> {
     }
 
     private static String sentence(String code, AssetSum sum) {
-        return code + ": " + amount(code, sum.positive()) + " held, " + amount(code, sum.negative()) + " owed, "
-                + amount(code, sum.inTransit()) + " in transit; the sum is " + amount(code, sum.total());
+        return code + ": " + amount(code, sum.positive()) + " held, "
+                + amount(code, sum.negative().negate()) + " owed, " + amount(code, sum.inTransit())
+                + " in transit; the sum is " + amount(code, sum.total());
     }
 
     private static String amount(String code, BigInteger units) {

@@ -1,5 +1,6 @@
 package io.quoin.config.cli;
 
+import io.quoin.config.node.FreePort;
 import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
@@ -11,7 +12,8 @@ import io.quoin.persistence.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.time.Instant;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quoin node}: one node, with a Cassandra of its own or with an existing one. Runs until it is stopped. */
@@ -65,6 +68,16 @@ public final class NodeCommand implements Callable<Integer> {
                     + running.get().pid() + "): stop it with 'quoin stop', or give another --home.");
         }
         Optional<CassandraAddress> existing = cassandra.address();
+        requireGoodPlace(settings(existing));
+        RunningNode.starting().write(home.nodeFile());
+        try {
+            return run(existing, out);
+        } finally {
+            RunningNode.forget(home.nodeFile());
+        }
+    }
+
+    private int run(Optional<CassandraAddress> existing, PrintWriter out) throws Exception {
         if (existing.isPresent()) {
             return run(existing.get(), out);
         }
@@ -74,15 +87,31 @@ public final class NodeCommand implements Callable<Integer> {
         }
     }
 
+    private MemberSettings settings(Optional<CassandraAddress> address) {
+        try {
+            return new MemberSettings(Realm.NODE_ROLE, host, port, Optional.ofNullable(seed), address);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What can be known before a Cassandra is started for nothing. */
+    private static void requireGoodPlace(MemberSettings settings) {
+        @Nullable InetAddress address = new InetSocketAddress(settings.host(), 0).getAddress();
+        if (address != null && !address.isLoopbackAddress() && settings.config().getBoolean("quoin.development")) {
+            throw new CannotGoOn("In development mode, where the faucet is open, a node listens on loopback only: leave"
+                    + " --host out, or end that mode with JDK_JAVA_OPTIONS=-Dquoin.development=off.");
+        }
+        FreePort.require(settings.host(), settings.port());
+    }
+
     private int run(CassandraAddress address, PrintWriter out) throws Exception {
         Schema.ensure(address, out::println);
-        MemberSettings settings =
-                new MemberSettings(Realm.NODE_ROLE, host, port, Optional.ofNullable(seed), Optional.of(address));
+        MemberSettings settings = settings(Optional.of(address));
         try (QuoinNode node = QuoinNode.start(settings, Realm.catalogue(settings.config()))) {
             Thread onSignal = new Thread(node::close, "stop-on-signal");
             Runtime.getRuntime().addShutdownHook(onSignal);
-            new RunningNode(ProcessHandle.current().pid(), node.address(), address.endpoint(), Instant.now())
-                    .write(home.nodeFile());
+            RunningNode.up(node.address(), address.endpoint()).write(home.nodeFile());
             out.println(
                     "Quoin node " + node.address() + " is up, its journal in Cassandra " + address.endpoint() + ".");
             out.println("Stop it with Ctrl-C or 'quoin stop'.");

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quoin",
         mixinStandardHelpOptions = true,
-        version = "quoin 0.1.0-SNAPSHOT",
+        version = Quoin.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         description = "Settlement for digital-asset derivatives: journaled, provable, open.",
         subcommands = {
@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             JournalCommand.class
         })
 public final class Quoin implements Runnable {
+    static final String VERSION = "quoin 0.1.0-SNAPSHOT";
+
     /** The exit code when something outside of us must be put right first; the sentence says what. */
     public static final int EXIT_UNAVAILABLE = 3;
 
@@ -42,7 +44,13 @@ public final class Quoin implements Runnable {
         }
         line.setExecutionExceptionHandler(new Complaint());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands().values().forEach(Quoin::tellVersion);
         return line;
+    }
+
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().version(VERSION);
+        line.getSubcommands().values().forEach(Quoin::tellVersion);
     }
 
     @Override

@@ -1,17 +1,14 @@
 package io.quoin.config.cli;
 
 import io.quoin.config.node.RunningNode;
-import io.quoin.persistence.cassandra.RunningCassandra;
+import io.quoin.persistence.cassandra.EmbeddedCassandra;
+import io.quoin.persistence.cassandra.EmbeddedSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,10 +36,9 @@ public final class ResetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Path data = home.cassandra();
-        if (RunningNode.find(home.nodeFile()).isPresent()
-                || RunningCassandra.find(data).isPresent()) {
-            throw new CannotGoOn("The realm is running: stop it with 'quoin stop' first.");
-        }
+        RunningNode.find(home.nodeFile()).ifPresent(node -> {
+            throw new CannotGoOn("The realm is running (process " + node.pid() + "): stop it with 'quoin stop' first.");
+        });
         if (!Files.isDirectory(data)) {
             out.println("There is nothing to delete in " + home.home() + ".");
             return 0;
@@ -51,7 +47,7 @@ public final class ResetCommand implements Callable<Integer> {
             out.println("Nothing was deleted.");
             return 1;
         }
-        delete(data);
+        EmbeddedCassandra.erase(EmbeddedSettings.in(data).withProgress(out::println));
         Files.deleteIfExists(home.nodeFile());
         out.println("Deleted " + data + ".");
         return 0;
@@ -62,25 +58,5 @@ public final class ResetCommand implements Callable<Integer> {
         out.flush();
         Scanner answer = new Scanner(System.in);
         return answer.hasNextLine() && answer.nextLine().trim().equals("yes");
-    }
-
-    private static void delete(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What tells one member of the cluster from another.
  *
  * @param role {@code node} holds entities, {@code client} only talks to them
- * @param host the address it listens on; development mode binds loopback only
+ * @param host the address it listens on
  * @param port its port, 0 for a free one
  * @param seed host:port of the member to join; empty to found the cluster
  * @param cassandra the realm's Cassandra; a client needs none
@@ -23,6 +23,17 @@ public record MemberSettings(
 
     /** The role of a member that only talks to entities. */
     public static final String CLIENT = "client";
+
+    private static final int PORT_MAX = 65_535;
+
+    public MemberSettings {
+        if (port < 0 || port > PORT_MAX) {
+            throw new IllegalArgumentException("a port is 0 (any) to " + PORT_MAX + ", not " + port);
+        }
+        seed.filter(text -> !text.matches("[^@/\\s]+:\\d{1,5}")).ifPresent(text -> {
+            throw new IllegalArgumentException("'" + text + "' is no member to join: write host:port");
+        });
+    }
 
     /** The whole configuration of this member, layer over layer. */
     public Config config() {

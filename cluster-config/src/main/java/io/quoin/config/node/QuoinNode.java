@@ -2,8 +2,12 @@ package io.quoin.config.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.quoin.actors.price.IndexPublisher;
+import io.quoin.actors.price.NodePrices;
+import io.quoin.actors.price.PriceSettings;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EntityRegion;
+import io.quoin.actors.shell.PriceFollowers;
 import io.quoin.actors.shell.ShardedDesk;
 import io.quoin.actors.shell.ShellNode;
 import io.quoin.actors.shell.ShellSettings;
@@ -12,11 +16,13 @@ import io.quoin.actors.shell.Waker;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.port.NodeMessage;
+import io.quoin.protocol.port.PriceSigner;
 import io.quoin.protocol.port.WireCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +42,8 @@ import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.apache.pekko.remote.RemoteTransportException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,28 +59,45 @@ public final class QuoinNode implements AutoCloseable {
 
     private final ActorSystem<Void> system;
     private final EntityCatalogue catalogue;
+    private final PricePath pricePath;
+    private @Nullable NodePrices prices;
     private final Map<String, ActorRef<ShardingEnvelope<EntityMessage>>> regions = new TreeMap<>();
     private volatile String stopReason = "";
     private final boolean isFenced;
 
-    /** Starts a member and waits until it is up in its cluster. */
+    /**
+     * Starts a member and waits until it is up in its cluster.
+     *
+     * @throws MemberUnavailable if it cannot listen where it should, or nobody lets it in
+     */
     public static QuoinNode start(MemberSettings settings, EntityCatalogue catalogue) {
         return start(settings, ConfigFactory.empty(), catalogue);
     }
 
     /** As above; what {@code overrides} says goes before the member's configuration. */
     public static QuoinNode start(MemberSettings settings, Config overrides, EntityCatalogue catalogue) {
-        QuoinNode node = new QuoinNode(settings, overrides.withFallback(settings.config()), catalogue);
+        QuoinNode node;
+        try {
+            node = new QuoinNode(settings, overrides.withFallback(settings.config()), catalogue);
+        } catch (RemoteTransportException e) {
+            throw FreePort.cannotListen(settings.host(), settings.port(), e);
+        }
         try {
             node.join(settings);
-        } catch (RuntimeException | TimeoutException | InterruptedException e) {
+        } catch (RuntimeException e) {
             node.close();
-            throw new IllegalStateException("The member did not come up: " + e.getMessage(), e);
+            throw e;
+        } catch (InterruptedException e) {
+            node.close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the start of the member was interrupted", e);
         }
         return node;
     }
 
     private QuoinNode(MemberSettings settings, Config config, EntityCatalogue catalogue) {
+        PriceSettings priceSettings =
+                PriceSettings.of(config); // Before anything runs that a refusal would leave behind.
         this.catalogue = catalogue;
         this.system = ActorSystem.create(
                 Behaviors.<Void>empty(),
@@ -80,6 +105,7 @@ public final class QuoinNode implements AutoCloseable {
                 ActorSystemSetup.create(
                         BootstrapSetup.create(config),
                         new ShellSetup(catalogue.wire().messages())));
+        this.pricePath = new PricePath(system, priceSettings, Clock.systemUTC());
         this.isFenced = settings.cassandra().map(c -> !c.exclusive()).orElse(false);
         if (settings.role().equals(EntityRegion.ROLE)) {
             openRegions(config);
@@ -94,6 +120,9 @@ public final class QuoinNode implements AutoCloseable {
     private void openRegions(Config config) {
         Memory memory = Memory.open(system, catalogue);
         FencedOutPolicy policy = new FencedOutPolicy(memory.epochs(), this::isMember, this::stopBecause);
+        PriceFollowers followers = new PriceFollowers();
+        NodePrices board = pricePath.openBoard(underlying -> followers.pricesMoved());
+        prices = board;
         ShellNode shell = new ShellNode(
                 Clock.systemUTC(),
                 new AtomicLong(),
@@ -103,6 +132,8 @@ public final class QuoinNode implements AutoCloseable {
                 memory.liveHeads(),
                 memory.archive(),
                 this::post,
+                board,
+                followers,
                 policy);
         ShellSettings settings = ShellSettings.of(config);
         for (EntityType<?, ?, ?, ?, ?, ?> type : catalogue.types()) {
@@ -118,16 +149,21 @@ public final class QuoinNode implements AutoCloseable {
                 EntityRegion.init(system, type.kind(), catalogue.wire().codecs(type.wire()), settings, shell));
     }
 
-    private void join(MemberSettings settings) throws TimeoutException, InterruptedException {
+    private void join(MemberSettings settings) throws InterruptedException {
         Cluster cluster = Cluster.get(system);
         CountDownLatch isUp = new CountDownLatch(1);
         org.apache.pekko.cluster.Cluster.get(system.classicSystem()).registerOnMemberUp(isUp::countDown);
+        Address self = cluster.selfMember().address();
         Address seed = settings.seed()
                 .map(text -> AddressFromURIString.parse("pekko://" + MemberSettings.SYSTEM + "@" + text))
-                .orElse(cluster.selfMember().address());
+                .orElse(self);
         cluster.manager().tell(new JoinSeedNodes(List.of(seed)));
         if (!isUp.await(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-            throw new TimeoutException("it could not join " + seed + " within " + UP_WITHIN.toSeconds() + " s");
+            throw new MemberUnavailable(
+                    "The cluster of " + seed.hostPort() + " has not let " + self.hostPort() + " in within "
+                            + UP_WITHIN.toSeconds()
+                            + " s: see that a member runs there and that both reach each other.",
+                    new TimeoutException());
         }
     }
 
@@ -191,6 +227,16 @@ public final class QuoinNode implements AutoCloseable {
                 region(name),
                 commands,
                 system.settings().config().getDuration("quoin.desk.answer-timeout"));
+    }
+
+    /** The prices on this member's board; empty if it holds no entities and so has none. */
+    public Optional<NodePrices> prices() {
+        return Optional.ofNullable(prices);
+    }
+
+    /** Starts to publish index prices from this member, signed by this signer, to the boards of all nodes. */
+    public IndexPublisher publisher(PriceSigner signer) {
+        return pricePath.publisher(signer);
     }
 
     /** Waits until this member has stopped; says why if it stopped itself, otherwise an empty text. */

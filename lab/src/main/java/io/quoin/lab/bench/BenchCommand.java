@@ -1,5 +1,6 @@
 package io.quoin.lab.bench;
 
+import io.quoin.config.cli.CannotGoOn;
 import io.quoin.config.cli.HomeOption;
 import io.quoin.lab.report.Report;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
         description = "Time it. The last line of output is one line of JSON.",
         subcommands = {BenchCommand.Journal.class, BenchCommand.Recovery.class})
 public final class BenchCommand implements Runnable {
@@ -29,6 +31,12 @@ public final class BenchCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Say which, for example: quoin lab bench journal");
     }
 
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new CannotGoOn(sentence);
+        }
+    }
+
     private static int tell(Report report, CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(report.toTable());
@@ -41,7 +49,9 @@ public final class BenchCommand implements Runnable {
     @Command(
             name = "journal",
             mixinStandardHelpOptions = true,
-            description = "Commands a second made durable: by 1 and by 8 hot entities, fenced and not, and by 1,000.")
+            description =
+                    "Commands a second made durable: by 1 and by 8 hot counters, fenced and not, by 1,000 of them, and by"
+                            + " 1,000 accounts.")
     static final class Journal implements Callable<Integer> {
         @Mixin
         @SuppressWarnings("NullAway.Init")
@@ -68,6 +78,9 @@ public final class BenchCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
+            require(
+                    rounds > 0 && seconds > 0 && spread > 0 && inFlight > 0 && validForMillis > 0,
+                    "--rounds, --seconds, --spread, --in-flight and --valid-for-ms must be above 0.");
             JournalBench.Settings settings = new JournalBench.Settings(
                     home.home().resolve("lab"),
                     rounds,
@@ -108,6 +121,9 @@ public final class BenchCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
+            require(
+                    entries > 0 && repeats > 0 && inFlight > 0 && validForMillis > 0,
+                    "--entries, --repeats, --in-flight and --valid-for-ms must be above 0.");
             RecoveryBench.Settings settings =
                     new RecoveryBench.Settings(home.home().resolve("lab"), entries, repeats, inFlight, validForMillis);
             return tell(new RecoveryBench(settings, spec.commandLine().getErr()).run(), spec);

@@ -62,7 +62,7 @@ final class Case {
                 .median();
     }
 
-    void measure(Load load, CounterNode node, RawRows raw, long cassandraPid, double seconds, boolean isWarmUp)
+    void measure(Load load, BenchNode<?> node, RawRows raw, long cassandraPid, double seconds, boolean isWarmUp)
             throws InterruptedException {
         CpuTime before = CpuTime.now(cassandraPid);
         long acknowledgedBefore = load.acknowledgedInAll();
@@ -87,12 +87,12 @@ final class Case {
     }
 
     /** Some of the entities, and the height of each. */
-    private List<RawRows.Journal> sampled(CounterNode node) throws InterruptedException {
+    private List<RawRows.Journal> sampled(BenchNode<?> node) throws InterruptedException {
         List<RawRows.Journal> journals = new ArrayList<>();
         for (int i = 0; i < shape.entities() && i < SAMPLED_ENTITIES_MAX; i++) {
             Address entity = shape.entity(i);
             journals.add(new RawRows.Journal(
-                    entity, node.look(entity.id(), LOOK_WITHIN).height()));
+                    entity, node.standing(entity.id(), LOOK_WITHIN).height()));
         }
         return journals;
     }

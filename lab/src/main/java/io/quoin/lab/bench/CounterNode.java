@@ -20,14 +20,16 @@ import io.quoin.protocol.port.EntityDesk;
 import io.quoin.protocol.port.Seen;
 import io.quoin.protocol.port.WireCodec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 
-/** A node as every realm has them, but of counters. It is a cluster of its own and holds all shards. */
-final class CounterNode implements AutoCloseable {
+/** A node of counters. */
+final class CounterNode implements BenchNode<CounterCommand> {
     private final QuoinNode node;
     private final String type;
     private final WireCodec<CounterCommand> commands;
@@ -64,16 +66,36 @@ final class CounterNode implements AutoCloseable {
                 node, type, catalogue.wire().codecs(counter.wire()).commands());
     }
 
-    ActorSystem<Void> system() {
+    @Override
+    public ActorSystem<Void> system() {
         return node.system();
     }
 
-    ActorRef<ShardingEnvelope<EntityMessage>> region() {
+    @Override
+    public ActorRef<ShardingEnvelope<EntityMessage>> region() {
         return node.region(type);
     }
 
-    WireCodec<CounterCommand> commands() {
+    @Override
+    public WireCodec<CounterCommand> commands() {
         return commands;
+    }
+
+    @Override
+    public CounterCommand adding(long amount) {
+        return new CounterCommand.Add(amount);
+    }
+
+    @Override
+    public void prepare(List<String> entityIds) {
+        // A counter is there from the beginning.
+    }
+
+    @Override
+    public Standing standing(String entityId, Duration within) throws InterruptedException {
+        Seen<CounterState> seen = look(entityId, within);
+        return new Standing(
+                seen.height(), OptionalLong.of(seen.view().count()), seen.view().sum());
     }
 
     /** Where a counter stands. Starts it if it is not running. */

@@ -2,11 +2,10 @@ package io.quoin.lab.bench;
 
 import io.quoin.lab.bench.Load.Acknowledged;
 import io.quoin.lab.bench.Load.Shape;
-import io.quoin.lab.counter.CounterState;
 import io.quoin.lab.report.Report;
 import io.quoin.persistence.cassandra.CassandraAddress;
+import io.quoin.protocol.account.AccountKind;
 import io.quoin.protocol.address.Address;
-import io.quoin.protocol.port.Seen;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,15 +14,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * How many commands a second become durable: by one hot entity, by eight, by a thousand, fenced and not. Each is measured
+ * How many commands a second become durable: by one hot counter, by eight, fenced and not, by a thousand, and by a thousand
+ * accounts. Each is measured
  * in turn with the bare driver writing the same rows, round after round, and at the end every entity is read back after a
  * {@code kill -9} of Cassandra and must hold exactly what it acknowledged.
  */
 final class JournalBench {
     private static final String PLAIN = "counter";
     private static final String FENCED = "fenced-counter";
+    private static final String ACCOUNT = AccountKind.TYPE;
     private static final double WARM_UP_SECONDS = 3;
     private static final Duration LOOK_WITHIN = Duration.ofMinutes(2);
     private static final double OF_RAW_TARGET = 0.25;
@@ -65,10 +67,11 @@ final class JournalBench {
                 new Case("hot_1_fenced", new Shape(FENCED, "hot-1", 1, settings.windowHot1(), life), false),
                 new Case("hot_8", hot8, true),
                 new Case("hot_8_fenced", new Shape(FENCED, "hot-8", 8, settings.windowHot8(), life), false),
-                new Case("spread", new Shape(PLAIN, "spread", settings.spread(), 1, life), true));
+                new Case("spread", new Shape(PLAIN, "spread", settings.spread(), 1, life), true),
+                new Case("accounts", new Shape(ACCOUNT, "spread", settings.spread(), 1, life), true));
     }
 
-    /** Runs it all; takes about rounds * seconds * 9 and a minute. */
+    /** Runs it all; takes about rounds * seconds * 11 and a minute. */
     Report run() throws InterruptedException {
         int steps = cases.size() * (settings.rounds() + 1) + 3;
         try (Progress progress = new Progress("bench journal", " steps", steps)) {
@@ -92,7 +95,13 @@ final class JournalBench {
         long pid = cassandra.running().pid();
         try (CounterNode plain = CounterNode.start(address, PLAIN, false);
                 CounterNode fenced = CounterNode.start(address, FENCED, true);
+                AccountNode accounts = AccountNode.start(address);
                 RawRows raw = new RawRows(address.openSession(), Math.max(8, settings.spread()))) {
+            Map<String, BenchNode<?>> nodes = Map.of(PLAIN, plain, FENCED, fenced, ACCOUNT, accounts);
+            for (Case one : cases) {
+                progress.say("preparing " + one.name());
+                node(nodes, one.shape().type()).prepare(one.shape().entityIds());
+            }
             for (int round = 0; round <= settings.rounds(); round++) {
                 boolean isWarmUp = round == 0;
                 List<Case> order = new ArrayList<>(cases);
@@ -101,13 +110,23 @@ final class JournalBench {
                 }
                 for (Case one : order) {
                     progress.say((isWarmUp ? "warm-up, " : "round " + round + ", ") + one.name());
-                    CounterNode node = one.shape().type().equals(FENCED) ? fenced : plain;
+                    BenchNode<?> node = node(nodes, one.shape().type());
                     double seconds = isWarmUp ? Math.min(WARM_UP_SECONDS, 2 * settings.seconds()) : settings.seconds();
                     one.measure(load, node, raw, pid, seconds, isWarmUp);
                     progress.step();
                 }
             }
         }
+    }
+
+    private static BenchNode<?> node(Map<String, BenchNode<?>> nodes, String type) {
+        return Objects.requireNonNull(nodes.get(type), type);
+    }
+
+    private static BenchNode<?> start(CassandraAddress address, String type) {
+        return type.equals(ACCOUNT)
+                ? AccountNode.start(address)
+                : CounterNode.start(address, type, type.equals(FENCED));
     }
 
     // ---- is it true -------------------------------------------------------------------------------------------------
@@ -118,19 +137,18 @@ final class JournalBench {
         long acknowledged = 0;
         long durable = 0;
         long wrong = 0;
-        for (String type : List.of(PLAIN, FENCED)) {
-            try (CounterNode node = CounterNode.start(address, type, type.equals(FENCED))) {
+        for (String type : List.of(PLAIN, FENCED, ACCOUNT)) {
+            try (BenchNode<?> node = start(address, type)) {
                 for (Map.Entry<Address, Acknowledged> entity :
                         load.acknowledged().entrySet()) {
                     if (entity.getKey().type().equals(type)) {
-                        Seen<CounterState> seen = node.look(entity.getKey().id(), LOOK_WITHIN);
+                        BenchNode.Standing seen = node.standing(entity.getKey().id(), LOOK_WITHIN);
                         Acknowledged expected = entity.getValue();
+                        boolean isTrue = seen.sum() == expected.sum()
+                                && seen.count().orElse(expected.count()) == expected.count();
                         acknowledged += expected.count();
-                        durable += seen.view().count();
-                        wrong += seen.view().count() == expected.count()
-                                        && seen.view().sum() == expected.sum()
-                                ? 0
-                                : 1;
+                        durable += seen.count().orElse(isTrue ? expected.count() : 0);
+                        wrong += isTrue ? 0 : 1;
                     }
                 }
             }
@@ -153,14 +171,17 @@ final class JournalBench {
         double hot1OfRaw = named("hot_1").ofRaw();
         double hot8OfRaw = named("hot_8").ofRaw();
         double spreadOfRaw = named("spread").ofRaw();
+        double accountsOfRaw = named("accounts").ofRaw();
         report.ratio("hot_1_of_raw", hot1OfRaw)
                 .ratio("hot_8_of_raw", hot8OfRaw)
                 .ratio("spread_of_raw", spreadOfRaw)
+                .ratio("accounts_of_raw", accountsOfRaw)
                 .ratio("fenced_cost", named("hot_1_fenced").costAgainst(named("hot_1")))
                 .ratio("fenced_cost_hot_8", named("hot_8_fenced").costAgainst(named("hot_8")));
         report.atLeast("hot_1_of_raw", hot1OfRaw, OF_RAW_TARGET)
                 .atLeast("hot_8_of_raw", hot8OfRaw, OF_RAW_TARGET)
                 .atLeast("spread_of_raw", spreadOfRaw, OF_RAW_TARGET)
+                .atLeast("accounts_of_raw", accountsOfRaw, OF_RAW_TARGET)
                 .atLeast("hot_1_of_raw_stretch", hot1OfRaw, OF_RAW_STRETCH)
                 .atLeast("hot_8_of_raw_stretch", hot8OfRaw, OF_RAW_STRETCH)
                 .atLeast("hot_1_commands_per_second", named("hot_1").perSecond(), HOT_TARGET_PER_SECOND)

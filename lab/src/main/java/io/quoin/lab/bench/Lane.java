@@ -1,7 +1,6 @@
 package io.quoin.lab.bench;
 
 import io.quoin.actors.shell.EntityMessage;
-import io.quoin.lab.counter.CounterCommand;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.Answer;
 import io.quoin.protocol.command.CommandId;
@@ -9,7 +8,6 @@ import io.quoin.protocol.command.ContentHash;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.command.Ticket;
 import io.quoin.protocol.port.NodeMessage;
-import io.quoin.protocol.port.WireCodec;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -25,10 +23,10 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of one counter: keeps so many commands in flight, sends the next for each answer, and stops when the round is
+ * A client of one entity: keeps so many commands in flight, sends the next for each answer, and stops when the round is
  * over and everything is answered. An entity answers in order; anything else is a fault, and the lane says so.
  */
-final class Lane extends AbstractBehavior<NodeMessage> {
+final class Lane<C> extends AbstractBehavior<NodeMessage> {
     private static final long LATENCY_MICROS_MAX = TimeUnit.MINUTES.toMicros(1);
     private static final int LATENCY_DIGITS = 2;
     private static final int AMOUNT_MAX = 7;
@@ -36,7 +34,7 @@ final class Lane extends AbstractBehavior<NodeMessage> {
     /**
      * What a lane is to do.
      *
-     * @param entity the counter
+     * @param entity who is added to
      * @param accounts on whose behalf the commands come, in turn
      * @param run makes the client ids differ from those of other lanes and rounds
      * @param window commands in flight
@@ -69,7 +67,7 @@ final class Lane extends AbstractBehavior<NodeMessage> {
 
     private final Task task;
     private final Meter meter;
-    private final WireCodec<CounterCommand> codec;
+    private final BenchNode<C> node;
     private final ActorRef<ShardingEnvelope<EntityMessage>> region;
     private final CompletableFuture<Outcome> done;
     private final CommandId[] ids;
@@ -87,14 +85,10 @@ final class Lane extends AbstractBehavior<NodeMessage> {
     private long lastHeight;
     private @Nullable String fault;
 
-    static Behavior<NodeMessage> create(
-            Task task,
-            Meter meter,
-            WireCodec<CounterCommand> codec,
-            ActorRef<ShardingEnvelope<EntityMessage>> region,
-            CompletableFuture<Outcome> done) {
+    static <C> Behavior<NodeMessage> create(
+            Task task, Meter meter, BenchNode<C> node, CompletableFuture<Outcome> done) {
         return Behaviors.setup(context -> {
-            Lane lane = new Lane(context, task, meter, codec, region, done);
+            Lane<C> lane = new Lane<>(context, task, meter, node, done);
             for (int i = 0; i < task.window(); i++) {
                 lane.send();
             }
@@ -106,14 +100,13 @@ final class Lane extends AbstractBehavior<NodeMessage> {
             ActorContext<NodeMessage> context,
             Task task,
             Meter meter,
-            WireCodec<CounterCommand> codec,
-            ActorRef<ShardingEnvelope<EntityMessage>> region,
+            BenchNode<C> node,
             CompletableFuture<Outcome> done) {
         super(context);
         this.task = task;
         this.meter = meter;
-        this.codec = codec;
-        this.region = region;
+        this.node = node;
+        this.region = node.region();
         this.done = done;
         this.ids = new CommandId[task.window()];
         this.amounts = new long[task.window()];
@@ -131,11 +124,12 @@ final class Lane extends AbstractBehavior<NodeMessage> {
         int slot = (int) (sent % task.window());
         String account = task.accounts()[(int) (sent % task.accounts().length)];
         CommandId id = new CommandId(account, task.run() + Long.toString(sent, Character.MAX_RADIX));
-        CounterCommand command = new CounterCommand.Add(1 + sent % AMOUNT_MAX);
-        Ticket ticket = new Ticket(
-                id, System.currentTimeMillis() + task.validForMillis(), ContentHash.of(codec.encode(command)));
+        long amount = 1 + sent % AMOUNT_MAX;
+        C command = node.adding(amount);
+        ContentHash content = ContentHash.of(node.commands().encode(command));
+        Ticket ticket = new Ticket(id, System.currentTimeMillis() + task.validForMillis(), content);
         ids[slot] = id;
-        amounts[slot] = 1 + sent % AMOUNT_MAX;
+        amounts[slot] = amount;
         sentNanos[slot] = System.nanoTime();
         sent++;
         NodeMessage.Submit submit = new NodeMessage.Submit(task.entity(), ticket, command);

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
 import org.apache.pekko.actor.typed.Props;
 
 /**
- * Closed-loop load on counters: one {@link Lane} each, for a while, then until everything is answered. Remembers what was
+ * Closed-loop load on entities: one {@link Lane} each, for a while, then until everything is answered. Remembers what was
  * acknowledged, so that it can be compared with what is durable.
  */
 final class Load {
@@ -34,6 +34,14 @@ final class Load {
     record Shape(String type, String prefix, int entities, int windowEach, long validForMillis) {
         Address entity(int index) {
             return new Address(type, prefix + "-" + index);
+        }
+
+        List<String> entityIds() {
+            List<String> ids = new ArrayList<>(entities);
+            for (int i = 0; i < entities; i++) {
+                ids.add(entity(i).id());
+            }
+            return ids;
         }
     }
 
@@ -69,8 +77,8 @@ final class Load {
         return new ArrayList<>(faults);
     }
 
-    /** One round of so many seconds, on this node. */
-    Round run(CounterNode node, Shape shape, double seconds) throws InterruptedException {
+    /** One round of so many seconds, on this node, whose entities are prepared. */
+    Round run(BenchNode<?> node, Shape shape, double seconds) throws InterruptedException {
         Meter meter = new Meter();
         List<CompletableFuture<Lane.Outcome>> lanes = start(node, shape, meter);
         double perSecond = meter.measure(WARM_UP_SECONDS, seconds);
@@ -78,7 +86,7 @@ final class Load {
     }
 
     /** Starts the lanes; who calls must end the meter and {@link #finish}. */
-    List<CompletableFuture<Lane.Outcome>> start(CounterNode node, Shape shape, Meter meter) {
+    List<CompletableFuture<Lane.Outcome>> start(BenchNode<?> node, Shape shape, Meter meter) {
         runs++;
         List<CompletableFuture<Lane.Outcome>> lanes = new ArrayList<>(shape.entities());
         for (int i = 0; i < shape.entities(); i++) {
@@ -87,11 +95,7 @@ final class Load {
             String run = Integer.toString(runs, Character.MAX_RADIX) + ".";
             Lane.Task task = new Lane.Task(
                     shape.entity(i), principals(shape, i), run, shape.windowEach(), shape.validForMillis());
-            node.system()
-                    .systemActorOf(
-                            Lane.create(task, meter, node.commands(), node.region(), done),
-                            "lane-" + runs + "-" + i,
-                            Props.empty());
+            node.system().systemActorOf(Lane.create(task, meter, node, done), "lane-" + runs + "-" + i, Props.empty());
         }
         return lanes;
     }

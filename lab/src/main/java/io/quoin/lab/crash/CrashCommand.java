@@ -1,5 +1,6 @@
 package io.quoin.lab.crash;
 
+import io.quoin.config.cli.CannotGoOn;
 import io.quoin.config.cli.HomeOption;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,6 +54,9 @@ public final class CrashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (kills < 1 || secondsMax < 1) {
+            throw new CannotGoOn("A campaign needs at least --kills 1 and --seconds-max 1.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Path directory = home.home().resolve("crash-" + ProcessHandle.current().pid());
         long chosen = seed == null ? new SplittableRandom().nextInt(SEED_BOUND) : seed;

@@ -1,11 +1,9 @@
 package io.quoin.lab.demo;
 
-import io.quoin.protocol.account.AccountView;
 import io.quoin.protocol.command.Fate;
-import io.quoin.protocol.value.Assets;
-import io.quoin.protocol.value.Money;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,13 +15,19 @@ final class Balances {
 
     private Balances() {}
 
-    /** One sentence for each account whose balance is another than the acknowledged transfers add up to. */
-    static List<String> wrong(DemoRun run, SortedMap<String, AccountView> views) {
+    /**
+     * One sentence for each account whose balance is another than the acknowledged transfers add up to.
+     *
+     * @param accounts how many there are
+     * @param told every transfer with its fate
+     * @param held the units of USDC of each account
+     */
+    static List<String> wrong(int accounts, Collection<DemoRun.Done> told, SortedMap<String, Long> held) {
         Map<String, BigInteger> expected = new TreeMap<>();
-        for (int i = 0; i < run.accounts(); i++) {
+        for (int i = 0; i < accounts; i++) {
             expected.put(TransferPlan.account(i), BigInteger.valueOf(DemoRun.FUNDS.units()));
         }
-        for (DemoRun.Done done : run.done().values()) {
+        for (DemoRun.Done done : told) {
             if (done.fate() instanceof Fate.Applied) {
                 BigInteger amount = BigInteger.valueOf(done.transfer().amount().units());
                 expected.merge(done.transfer().from(), amount.add(fee(amount)).negate(), BigInteger::add);
@@ -32,10 +36,9 @@ final class Balances {
         }
         List<String> wrong = new ArrayList<>();
         expected.forEach((account, units) -> {
-            AccountView view = views.get(account);
-            long held = view == null ? 0 : held(view);
-            if (!units.equals(BigInteger.valueOf(held))) {
-                wrong.add(account + " holds " + held + " units of USDC, the acknowledged transfers make it " + units);
+            long found = held.getOrDefault(account, 0L);
+            if (!units.equals(BigInteger.valueOf(found))) {
+                wrong.add(account + " holds " + found + " units of USDC, the acknowledged transfers make it " + units);
             }
         });
         return wrong;
@@ -44,12 +47,5 @@ final class Balances {
     /** One basis point, rounded up: the reference configuration's transfer fee, worked out another way than the law does. */
     private static BigInteger fee(BigInteger amount) {
         return amount.add(FEE_DIVISOR).subtract(BigInteger.ONE).divide(FEE_DIVISOR);
-    }
-
-    private static long held(AccountView view) {
-        return view.balances().stream()
-                .filter(money -> money.asset().equals(Assets.USDC))
-                .mapToLong(Money::units)
-                .sum();
     }
 }

@@ -16,6 +16,8 @@ import io.quoin.protocol.account.AccountView;
 import io.quoin.protocol.account.SystemAccounts;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.port.Fingerprint;
+import io.quoin.protocol.value.Assets;
+import io.quoin.protocol.value.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +74,17 @@ final class DemoCheck {
                     })
                     .verify();
         }
-        return new DemoFindings(run, report, acknowledged, Balances.wrong(run, views));
+        SortedMap<String, Long> held = new TreeMap<>();
+        views.forEach((account, view) -> held.put(account, usdcUnits(view)));
+        List<String> wrongBalances = Balances.wrong(run.accounts(), run.done().values(), held);
+        return new DemoFindings(run, report, acknowledged, wrongBalances);
+    }
+
+    private static long usdcUnits(AccountView view) {
+        return view.balances().stream()
+                .filter(money -> money.asset().equals(Assets.USDC))
+                .mapToLong(Money::units)
+                .sum();
     }
 
     /** The accounts as they are once nothing is in transit any more. */

@@ -8,6 +8,7 @@ import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
 import io.quoin.lab.process.NodeProcess;
+import io.quoin.lab.process.RunPublisher;
 import io.quoin.lab.stream.OrderStream;
 import io.quoin.persistence.cassandra.EmbeddedCassandra;
 import io.quoin.persistence.cassandra.EmbeddedSettings;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -43,10 +45,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Move money between 1,000 journaled accounts as three hours of a real market dictate, kill the node in the",
-            "middle, and check every journal afterwards. Runs three processes: this one, Cassandra and one node."
-        })
+        description =
+                "Move money between 1,000 journaled accounts as three hours of a real market dictate, kill the node in the"
+                        + " middle, and check every journal. Runs three processes: this one, Cassandra and one node.")
 public final class DemoCommand implements Callable<Integer> {
     private static final int NODE_HEAP_MEGABYTES = 512;
     private static final Duration NODE_UP_WITHIN = Duration.ofSeconds(120);
@@ -122,6 +123,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new NodeProcess(
                 home,
                 NODE_HEAP_MEGABYTES,
+                new RunPublisher().nodeFlags(new TreeMap<>()),
                 List.of("--cassandra", cassandra.address().endpoint(), "--exclusive", "--seed", driver.address()));
     }
 

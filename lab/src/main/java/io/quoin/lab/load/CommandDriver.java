@@ -35,11 +35,16 @@ public final class CommandDriver<C> {
         this.inFlight = new Semaphore(inFlightMax);
     }
 
-    /** Hands a command in; waits while too many are under way. Tells its final fate. */
+    /** Hands a command in on behalf of the entity itself; see below. */
     public void drive(String entity, String clientId, C command, Consumer<Fate> onFate) throws InterruptedException {
+        drive(entity, new CommandId(entity, clientId), command, onFate);
+    }
+
+    /** Hands a command in under this id; waits while too many are under way. Tells its final fate. */
+    public void drive(String entity, CommandId id, C command, Consumer<Fate> onFate) throws InterruptedException {
         inFlight.acquire();
         long validUntil = System.currentTimeMillis() + VALID_FOR.toMillis();
-        submit(entity, new CommandId(entity, clientId), validUntil, command, fate -> {
+        submit(entity, id, validUntil, command, fate -> {
             try {
                 onFate.accept(fate);
             } finally {

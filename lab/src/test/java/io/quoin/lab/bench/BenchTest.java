@@ -31,6 +31,7 @@ class BenchTest {
         assertEquals(acknowledged, told.at("/figures/durable_commands").asLong());
         assertEquals(0.25, told.at("/targets/hot_1_of_raw/target").asDouble());
         assertTrue(told.at("/ratios/spread_of_raw").asDouble() > 0, report::toTable);
+        assertTrue(told.at("/ratios/accounts_of_raw").asDouble() > 0, report::toTable);
         assertTrue(told.at("/figures/raw_hot_8_rows_per_second").asDouble() > 0, report::toTable);
         assertEquals(0, Files.list(directory).count(), "the directory is left empty");
     }

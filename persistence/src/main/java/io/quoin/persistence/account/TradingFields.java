@@ -12,7 +12,6 @@ import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.account.trading.TradingView;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.address.EntityIds;
-import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Price;
 import io.quoin.protocol.value.Quantity;
 import java.util.List;
@@ -35,8 +34,7 @@ final class TradingFields {
     }
 
     static AccountEvent.Settled settled(WireReader in) {
-        return new AccountEvent.Settled(
-                in.address(), in.totals(), in.varint(), in.zigzag(), LineFields.termsIfAny(in));
+        return new AccountEvent.Settled(in.address(), in.totals(), in.varint(), in.zigzag(), LineFields.termsIfAny(in));
     }
 
     static void lineGranted(WireWriter out, AccountEvent.LineGranted event) {
@@ -47,8 +45,7 @@ final class TradingFields {
     }
 
     static AccountEvent.LineGranted lineGranted(WireReader in) {
-        return new AccountEvent.LineGranted(
-                in.address(), LineFields.order(in), in.varint(), LineFields.termsIfAny(in));
+        return new AccountEvent.LineGranted(in.address(), LineFields.order(in), in.varint(), LineFields.termsIfAny(in));
     }
 
     static void demandDropped(WireWriter out, AccountEvent.DemandDropped event) {

@@ -53,6 +53,19 @@ final class CassandraFiles {
         }
     }
 
+    /** Deletes all of a directory; the file that keeps others out of it goes last. */
+    static void deleteUnderLock(DataDirectory directory) throws IOException {
+        List<Path> content;
+        try (Stream<Path> files = Files.list(directory.root())) {
+            content =
+                    files.filter(file -> !file.equals(directory.starterLock())).toList();
+        }
+        for (Path file : content) {
+            deleteTree(file);
+        }
+        deleteTree(directory.root());
+    }
+
     /** Only this one class of ours may stand on Cassandra's class path: our libraries and its libraries differ. */
     private static void copyMainClass(Path classes) throws IOException {
         String resource = CassandraMain.class.getName().replace('.', '/') + ".class";

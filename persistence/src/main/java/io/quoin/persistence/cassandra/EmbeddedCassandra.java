@@ -56,6 +56,21 @@ public final class EmbeddedCassandra implements AutoCloseable {
         }
     }
 
+    /**
+     * Deletes the whole directory, for ever. One that is closing, because its starter is gone, is waited for.
+     *
+     * @throws CassandraUnavailable DATA_LOCKED if somebody uses it
+     */
+    public static void erase(EmbeddedSettings settings) {
+        DataDirectory directory = DataDirectory.open(settings.directory());
+        try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
+            lock.awaitNoProcess(settings.drainWithin(), settings.progress());
+            CassandraFiles.deleteUnderLock(directory);
+        } catch (IOException failure) {
+            throw DataDirectory.unwritable(directory.root(), failure);
+        }
+    }
+
     private EmbeddedCassandra(
             EmbeddedSettings settings,
             CassandraCommand command,

@@ -1,6 +1,7 @@
 package io.quoin.persistence.wire;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.Bytes32;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.PairKind;
 import io.quoin.protocol.channel.Totals;
@@ -12,6 +13,11 @@ import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.MessageCodec;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.Seen;
+import io.quoin.protocol.price.AdmittedRound;
+import io.quoin.protocol.price.PriceSignature;
+import io.quoin.protocol.price.PublisherKey;
+import io.quoin.protocol.price.SignedPrice;
+import io.quoin.protocol.value.Price;
 
 /** Node messages as bytes. What a command, a query or a payload may be is said by the entity type that it is for. */
 final class MessageWire implements MessageCodec {
@@ -46,6 +52,11 @@ final class MessageWire implements MessageCodec {
                         MessageWire::fingerprinted)
                 .word("node.wake/1", NodeMessage.Wake.class, MessageWire::wake, MessageWire::wake)
                 .word("node.channel/1", NodeMessage.Channel.class, this::channel, this::channel)
+                .word(
+                        "node.index-price/1",
+                        NodeMessage.IndexPrice.class,
+                        MessageWire::indexPrice,
+                        MessageWire::indexPrice)
                 .word("node.answered/1", NodeMessage.Answered.class, MessageWire::answered, MessageWire::answered)
                 .word("node.fate-known/1", NodeMessage.FateKnown.class, MessageWire::fateKnown, MessageWire::fateKnown)
                 .word("node.looked/1", NodeMessage.Looked.class, this::looked, this::looked)
@@ -205,6 +216,29 @@ final class MessageWire implements MessageCodec {
 
     private static ChannelMessage.Confirm confirm(WireReader in) {
         return new ChannelMessage.Confirm(in.address(), ShellWords.CONFIRMATIONS.read(in));
+    }
+
+    // ---- to the boards of nodes -------------------------------------------------------------------------------------
+
+    private static void indexPrice(WireWriter out, NodeMessage.IndexPrice message) {
+        AdmittedRound round = message.price().round();
+        out.symbol(round.underlying());
+        out.varint(round.round());
+        out.zigzag(round.price().units());
+        out.varint(round.price().scale());
+        out.time(round.timeMillis());
+        out.bytes(message.price().publisher().bytes().toBytes());
+        out.bytes(message.price().signature().toBytes());
+    }
+
+    private static NodeMessage.IndexPrice indexPrice(WireReader in) {
+        String underlying = in.symbol();
+        long number = in.varint();
+        Price price = new Price(in.zigzag(), in.varint(Byte.MAX_VALUE));
+        AdmittedRound round = new AdmittedRound(underlying, number, price, in.time());
+        PublisherKey publisher = new PublisherKey(Bytes32.of(in.bytes(Bytes32.LENGTH)));
+        PriceSignature signature = PriceSignature.of(in.bytes(PriceSignature.LENGTH));
+        return new NodeMessage.IndexPrice(new SignedPrice(round, publisher, signature));
     }
 
     // ---- answers ----------------------------------------------------------------------------------------------------

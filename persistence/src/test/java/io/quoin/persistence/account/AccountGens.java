@@ -116,7 +116,14 @@ final class AccountGens {
             Gen.combine(Gen.listOf(OWNERS, 1), Gen.listOf(ValueGens.money(), 4), Gen.listOf(KEYS, 3), Held::new),
             Gen.combine(Gen.longs(0, Long.MAX_VALUE), Gen.booleans(), TradingGens.VIEWS, Rest::new),
             (id, stage, held, rest) -> new AccountView(
-                    id, stage, held.owner(), held.balances(), held.keys(), rest.authEpoch(), rest.hasInTransit(), rest.trading()));
+                    id,
+                    stage,
+                    held.owner(),
+                    held.balances(),
+                    held.keys(),
+                    rest.authEpoch(),
+                    rest.hasInTransit(),
+                    rest.trading()));
 
     private AccountGens() {}
 

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 public final class AccountSamples {
     private static final long TIME = 1_430_438_400_000L;
     private static final Address BOB = new Address("account", "bob");
-    private static final OwnerKey OWNER = new OwnerKey(bytes32(0xA0));
+    static final OwnerKey OWNER = new OwnerKey(bytes32(0xA0));
     private static final KeyFingerprint FINGERPRINT = new KeyFingerprint(bytes32(0x0F));
     private static final AccountKey KEY =
             new AccountKey(FINGERPRINT, KeyScopes.of(KeyScope.READ, KeyScope.WITHDRAW), TIME + 1_000);
@@ -91,7 +91,9 @@ public final class AccountSamples {
     private static void states(WireGuard guard) {
         Balances balances = Balances.of(AMOUNTS);
         guard.sample("account.state-unopened/1", new AccountState.Unopened("alice"))
-                .sample("account.state-open/1", new AccountState.Open("alice", OWNER, balances, keys(), TradingSamples.TRADING))
+                .sample(
+                        "account.state-open/1",
+                        new AccountState.Open("alice", OWNER, balances, keys(), TradingSamples.TRADING))
                 .sample("account.state-closed/1", new AccountState.Closed("alice", OWNER))
                 .sample("account.state-of-system/1", new AccountState.OfSystem(SystemAccounts.OUTSIDE.id(), balances));
     }

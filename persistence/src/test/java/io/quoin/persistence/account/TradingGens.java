@@ -17,15 +17,13 @@ import io.quoin.protocol.line.MarginTerms;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Price;
 import io.quoin.protocol.value.Quantity;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Generators of everything that accounts write of their trading, over the whole range of each field. */
 final class TradingGens {
     private static final Gen<Long> COUNTS = Gen.longs(0, Long.MAX_VALUE);
-    private static final Gen<Address> MARKETS =
-            Gen.strings("aZ09_.-", 1, 36).map(id -> new Address("market", id));
+    private static final Gen<Address> MARKETS = Gen.strings("aZ09_.-", 1, 36).map(id -> new Address("market", id));
     private static final Gen<Totals> TOTALS = Gen.listOf(Gen.longs(), 7)
             .map(slots -> Totals.of(slots.stream().mapToLong(Long::longValue).toArray()));
     private static final Gen<Optional<MarginTerms>> SOME_TERMS =
@@ -81,8 +79,8 @@ final class TradingGens {
                     COUNTS,
                     Gen.longs(),
                     SOME_TERMS,
-                    (moved, round, mark, terms) -> new AccountEvent.Settled(
-                            moved.market(), moved.totals(), round, mark, orNull(terms))),
+                    (moved, round, mark, terms) ->
+                            new AccountEvent.Settled(moved.market(), moved.totals(), round, mark, orNull(terms))),
             Gen.combine(
                     MARKETS,
                     LineGens.ORDERS,

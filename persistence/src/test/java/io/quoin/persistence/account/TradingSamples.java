@@ -37,8 +37,7 @@ final class TradingSamples {
             Rate.parse("0.0001"),
             Rate.parse("0.0005"),
             3);
-    private static final Demand DEMAND =
-            new Demand(ETH, ORDER, 5_000_000_000L, true, TIME + 2_000, TIME, TERMS);
+    private static final Demand DEMAND = new Demand(ETH, ORDER, 5_000_000_000L, true, TIME + 2_000, TIME, TERMS);
 
     static final Trading TRADING = new Trading(
             Markets.NONE

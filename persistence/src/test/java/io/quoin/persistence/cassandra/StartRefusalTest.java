@@ -1,6 +1,7 @@
 package io.quoin.persistence.cassandra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,6 +77,23 @@ class StartRefusalTest {
         assertRefused(Reason.NOT_READY_IN_TIME, hurried, "try again");
         assertTrue(RunningCassandra.find(hurried.directory()).isEmpty());
         assertRefused(Reason.NOT_READY_IN_TIME, hurried, "try again");
+    }
+
+    @Test
+    void aDirectoryInUseIsNotErasedAndAFreeOneIsGoneAsAWhole() throws Exception {
+        Path data = settings().directory();
+        Files.createDirectories(data.resolve("data"));
+        Files.writeString(data.resolve("data/rows"), "rows");
+        try (DirectoryLock other = DirectoryLock.acquire(DataDirectory.open(data))) {
+            CassandraUnavailable refused =
+                    assertThrows(CassandraUnavailable.class, () -> EmbeddedCassandra.erase(settings()));
+            assertEquals(Reason.DATA_LOCKED, refused.reason());
+            other.awaitNoProcess(Duration.ZERO, line -> {});
+        }
+        assertTrue(Files.exists(data.resolve("data/rows")));
+        EmbeddedCassandra.erase(settings());
+        assertFalse(Files.exists(data));
+        assertTrue(Files.isDirectory(directory), "what is beside it stays");
     }
 
     @Test

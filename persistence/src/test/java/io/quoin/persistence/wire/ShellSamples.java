@@ -1,6 +1,7 @@
 package io.quoin.persistence.wire;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.Bytes32;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Channels;
 import io.quoin.protocol.channel.Confirmation;
@@ -28,9 +29,15 @@ import io.quoin.protocol.journal.PriceRound;
 import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.Seen;
+import io.quoin.protocol.price.AdmittedRound;
+import io.quoin.protocol.price.PriceSignature;
+import io.quoin.protocol.price.PublisherKey;
+import io.quoin.protocol.price.SignedPrice;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
+import io.quoin.protocol.value.Price;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -124,7 +131,8 @@ final class ShellSamples {
                 .sample("node.look/1", new NodeMessage.Look(ALICE, new Tiny.AskTotal()))
                 .sample("node.ask-fingerprint/1", new NodeMessage.AskFingerprint(ALICE))
                 .sample("node.wake/1", new NodeMessage.Wake(ALICE))
-                .sample("node.channel/1", new NodeMessage.Channel(stream()));
+                .sample("node.channel/1", new NodeMessage.Channel(stream()))
+                .sample("node.index-price/1", new NodeMessage.IndexPrice(signedPrice()));
     }
 
     private static void answers(WireGuard guard) {
@@ -139,6 +147,13 @@ final class ShellSamples {
     private static List<Confirmation> confirmations() {
         return List.of(
                 new Confirmation.OfStream(BOB, 1, 16_384, new StreamFloor(1, 200)), new Confirmation.OfPair(BOB, 128));
+    }
+
+    private static SignedPrice signedPrice() {
+        byte[] signature = new byte[PriceSignature.LENGTH];
+        Arrays.fill(signature, 0, 32, (byte) 0x55);
+        AdmittedRound round = new AdmittedRound("BTC_USDC", 77, new Price(6_123_450, 2), TIME);
+        return new SignedPrice(round, PublisherKey.parse("0f".repeat(Bytes32.LENGTH)), PriceSignature.of(signature));
     }
 
     private static ChannelMessage.Stream stream() {

@@ -1,6 +1,7 @@
 package io.quoin.persistence.wire;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.auth.Bytes32;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Channels;
 import io.quoin.protocol.channel.Confirmation;
@@ -30,6 +31,10 @@ import io.quoin.protocol.journal.PriceRound;
 import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.port.Seen;
+import io.quoin.protocol.price.AdmittedRound;
+import io.quoin.protocol.price.PriceSignature;
+import io.quoin.protocol.price.PublisherKey;
+import io.quoin.protocol.price.SignedPrice;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,11 +152,25 @@ final class WireGens {
             Gen.longs().map(Tiny.Add::new),
             Gen.combine(ADDRESSES, ValueGens.money(), Tiny.Give::new),
             Gen.ints(0, 64).map(length -> new Tiny.Note(new byte[length])));
+    static final Gen<AdmittedRound> INDEX_ROUNDS =
+            Gen.combine(IDS, Gen.longs(1, Long.MAX_VALUE), ValueGens.prices(), COUNTS, AdmittedRound::new);
+    static final Gen<SignedPrice> SIGNED_PRICES = Gen.combine(
+            INDEX_ROUNDS,
+            HASHES,
+            HASHES,
+            (round, key, hash) -> new SignedPrice(
+                    round,
+                    new PublisherKey(Bytes32.of(key.toBytes())),
+                    PriceSignature.of(ByteBuffer.allocate(PriceSignature.LENGTH)
+                            .put(hash.toBytes())
+                            .put(key.toBytes())
+                            .array())));
     static final Gen<NodeMessage> MESSAGES = Gen.oneOf(
             Gen.combine(ADDRESSES, TICKETS, COMMANDS, NodeMessage.Submit::new),
             Gen.combine(ADDRESSES, COMMAND_IDS, Gen.longs(), NodeMessage.AskFate::new),
             ADDRESSES.map(address -> new NodeMessage.Look(address, new Tiny.AskTotal())),
             ADDRESSES.map(NodeMessage.Wake::new),
+            SIGNED_PRICES.map(NodeMessage.IndexPrice::new),
             ADDRESSES.map(NodeMessage.AskFingerprint::new),
             Gen.combine(COUNTS, HASHES, HASHES, Fingerprint::new).map(NodeMessage.Fingerprinted::new),
             CHANNEL_MESSAGES.map(NodeMessage.Channel::new),

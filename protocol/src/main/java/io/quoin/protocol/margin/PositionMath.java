@@ -96,8 +96,7 @@ public final class PositionMath {
         if (closed == 0) {
             return 0;
         }
-        long held = Math.abs(size);
-        long share = closed == held ? cost : Wide.mulDiv(cost, closed, held, Rounding.DOWN);
+        long share = Wide.mulDiv(cost, closed, Math.abs(size), Rounding.DOWN);
         long received = value(size > 0 ? closed : -closed, price, unitScale);
         return Wide.minus(received, share);
     }

@@ -6,6 +6,7 @@ import io.quoin.protocol.command.Answer;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.command.Ticket;
+import io.quoin.protocol.price.SignedPrice;
 
 /** Everything that crosses from node to node, reply addresses aside. Commands, queries and views are of some entity type. */
 public sealed interface NodeMessage {
@@ -26,6 +27,9 @@ public sealed interface NodeMessage {
 
     /** One message of a conversation between entities. */
     record Channel(ChannelMessage message) implements NodeMessage {}
+
+    /** A publisher's price, for the board of a node. Not answered. */
+    record IndexPrice(SignedPrice price) implements NodeMessage {}
 
     /** The answer to a command. */
     record Answered(Answer answer) implements NodeMessage {}

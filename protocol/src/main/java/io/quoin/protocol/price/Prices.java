@@ -22,8 +22,9 @@ public interface Prices {
     BoardPrice latest(String underlying);
 
     /**
-     * The lowest and the highest price of this round and all later ones, or null if the memory does not reach back that far
-     * or there is no such round.
+     * The lowest and the highest price of this round and all later ones that this node has seen, or null if its memory does
+     * not reach back that far or it has seen neither this round nor a later one. After a time without prices, in which rounds
+     * may have been missed, the memory begins anew.
      */
     @Nullable
     PriceRange since(String underlying, long round);

@@ -6,14 +6,18 @@ import static io.quoin.protocol.account.Examples.money;
 import static io.quoin.protocol.account.Examples.open;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quoin.protocol.account.trading.MarketReplica;
 import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.AccountKeys;
 import io.quoin.protocol.auth.KeyScope;
 import io.quoin.protocol.auth.KeyScopes;
 import io.quoin.protocol.auth.OwnerKey;
+import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
+import io.quoin.protocol.law.Parking;
+import io.quoin.protocol.law.Waiting;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Rate;
@@ -50,7 +54,7 @@ class AccountRefusalTest {
     }
 
     static Stream<Case> cases() {
-        return Stream.of(value(), keys(), life()).flatMap(List::stream);
+        return Stream.of(value(), keys(), life(), trading()).flatMap(List::stream);
     }
 
     private static List<Case> life() {
@@ -77,6 +81,63 @@ class AccountRefusalTest {
                         EMPTY,
                         new AccountCommand.Close(),
                         Examples.factsInTransit()));
+    }
+
+    private static List<Case> trading() {
+        MarketReplica met = MarketReplica.met(Examples.TERMS);
+        MarketReplica held = met.granted(100).settled(Totals.of(0, 0, 0, 100, 0, 1, 1_000_000), 1, 1_000);
+        AccountState inDebt =
+                trading("0 USDC", met).withBalances(Balances.of(List.of(money("-1 USDC"), money("1 BTC"))));
+        AccountState withPosition = trading("5 USDC", held);
+        AccountState withLine = trading("5 USDC", met.granted(500_000_000));
+        AccountState.Open traded = trading("0 USDC", met);
+        AccountState.Open frozen = traded.withTrading(traded.trading().frozen(1));
+        AccountState frozenWithLine = frozen.withTrading(frozen.trading().with(Examples.BTC, met.granted(1)));
+        Facts over = Examples.facts().withWaiting(new Waiting(Parking.OVER, NOW, Waiting.Answers.NONE));
+        Facts tooMany = Examples.facts().withWaiting(new Waiting(Parking.TOO_MANY, NOW, Waiting.Answers.NONE));
+        return List.of(
+                new Case(AccountRefusal.CASH_NEGATIVE, inDebt, withdrawal("1 BTC")),
+                new Case(AccountRefusal.CASH_NEGATIVE, inDebt, transfer("bob", "1 USDC")),
+                new Case(AccountRefusal.PRICE_STALE, withPosition, withdrawal("6 USDC")),
+                new Case(
+                        AccountRefusal.BALANCE_INSUFFICIENT, Examples.PARAMETERS, withLine, withdrawal("6 USDC"), over),
+                new Case(
+                        AccountRefusal.COLLATERAL_INSUFFICIENT,
+                        Examples.PARAMETERS,
+                        withLine,
+                        withdrawal("1 USDC"),
+                        over),
+                new Case(
+                        AccountRefusal.TOO_MANY_PARKED,
+                        Examples.PARAMETERS,
+                        trading("5 USDC", met.granted(1)),
+                        withdrawal("1 USDC"),
+                        tooMany),
+                new Case(
+                        AccountRefusal.BARRIER_UNANSWERED,
+                        Examples.PARAMETERS,
+                        trading("5 USDC", met.granted(1)),
+                        transfer("bob", "1 USDC"),
+                        over),
+                new Case(AccountRefusal.POSITION_OPEN, withPosition, new AccountCommand.Close()),
+                new Case(AccountRefusal.NOT_FROZEN, traded, new AccountCommand.Close()),
+                new Case(AccountRefusal.LINE_OPEN, frozenWithLine, new AccountCommand.Close()),
+                new Case(
+                        AccountRefusal.IN_TRANSIT,
+                        Examples.PARAMETERS,
+                        frozen,
+                        new AccountCommand.Close(),
+                        Examples.factsInTransit()),
+                new Case(
+                        AccountRefusal.BARRIER_UNANSWERED,
+                        Examples.PARAMETERS,
+                        frozen,
+                        new AccountCommand.Close(),
+                        over));
+    }
+
+    private static AccountState.Open trading(String amount, MarketReplica replica) {
+        return open(amount).withTrading(Trading.NONE.with(Examples.BTC, replica));
     }
 
     private static List<Case> value() {
@@ -202,9 +263,10 @@ class AccountRefusalTest {
         assertEquals(
                 "RESERVED_ID FAUCET_DISABLED ACCOUNT_NOT_OPEN ACCOUNT_CLOSED ID_TAKEN_BY_DIFFERENT_OWNER"
                         + " DESTINATION_MALFORMED DESTINATION_IS_SELF AMOUNT_MUST_BE_POSITIVE FAUCET_AMOUNT_TOO_LARGE"
-                        + " BALANCE_INSUFFICIENT BALANCE_TOO_LARGE SCOPES_EMPTY EXPIRY_NOT_AHEAD EXPIRY_TOO_FAR"
-                        + " KEY_EXISTS_WITH_DIFFERENT_TERMS KEY_USED_BEFORE TOO_MANY_KEYS TOO_MANY_KEYS_EVER"
-                        + " KEY_NOT_FOUND BALANCE_NOT_ZERO IN_TRANSIT",
+                        + " CASH_NEGATIVE PRICE_STALE BALANCE_INSUFFICIENT COLLATERAL_INSUFFICIENT BALANCE_TOO_LARGE"
+                        + " SCOPES_EMPTY EXPIRY_NOT_AHEAD EXPIRY_TOO_FAR KEY_EXISTS_WITH_DIFFERENT_TERMS"
+                        + " KEY_USED_BEFORE TOO_MANY_KEYS TOO_MANY_KEYS_EVER KEY_NOT_FOUND POSITION_OPEN"
+                        + " BALANCE_NOT_ZERO NOT_FROZEN LINE_OPEN IN_TRANSIT TOO_MANY_PARKED BARRIER_UNANSWERED",
                 Stream.of(AccountRefusal.values()).map(Enum::name).collect(Collectors.joining(" ")));
     }
 

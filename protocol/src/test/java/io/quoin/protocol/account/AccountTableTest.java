@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quoin.protocol.channel.Channels;
+import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
+import io.quoin.protocol.law.Hinted;
+import io.quoin.protocol.line.FromMarket;
+import io.quoin.protocol.line.FromParty;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +30,8 @@ class AccountTableTest {
             Withdraw   | ACCOUNT_NOT_OPEN | WithdrawalBooked | ACCOUNT_CLOSED | RESERVED_ID | RESERVED_ID
             AddKey     | ACCOUNT_NOT_OPEN | KeyAdded         | ACCOUNT_CLOSED | RESERVED_ID | RESERVED_ID
             RevokeKey  | ACCOUNT_NOT_OPEN | KeyRevoked       | ACCOUNT_CLOSED | RESERVED_ID | RESERVED_ID
+            Freeze     | ACCOUNT_NOT_OPEN | Frozen           | ACCOUNT_CLOSED | RESERVED_ID | RESERVED_ID
+            Unfreeze   | ACCOUNT_NOT_OPEN | -                | ACCOUNT_CLOSED | RESERVED_ID | RESERVED_ID
             Close      | ACCOUNT_NOT_OPEN | BALANCE_NOT_ZERO | -              | RESERVED_ID | RESERVED_ID
             """;
 
@@ -33,6 +39,20 @@ class AccountTableTest {
                         | Unopened         | Open             | Closed           | OfSystem         | Reserved
             TransferLeg | TransferReturned | TransferCredited | TransferReturned | TransferReturned | TransferReturned
             ReturnLeg   | !                | ReturnCredited   | !                | !                | !
+            """;
+
+    private static final String HINTS = """
+                            | Unopened         | Open        | Closed         | OfSystem         | Reserved
+            CreditAsk       | ACCOUNT_NOT_OPEN | LineGranted | ACCOUNT_CLOSED | ACCOUNT_NOT_OPEN | ACCOUNT_NOT_OPEN
+            Recalled        | -                | -           | -              | -                | -
+            BarrierAnswered | -                | -           | -              | -                | -
+            PositionReport  | -                | -           | -              | -                | -
+            """;
+
+    private static final String SETTLEMENTS = """
+                    | Unopened | Open    | Closed | OfSystem | Reserved
+            Moved   | !        | Settled | !      | Swept    | !
+            NoMore  | !        | -       | -      | -        | !
             """;
 
     private static final String EVENTS = """
@@ -48,6 +68,13 @@ class AccountTableTest {
             KeyAdded         | !        | Open   | !      | !        | !
             KeyRevoked       | !        | Open   | !      | !        | !
             KeyExpired       | !        | Open   | !      | !        | !
+            LineGranted      | !        | Open   | !      | !        | !
+            DemandQueued     | !        | Open   | !      | !        | !
+            DemandDropped    | !        | Open   | !      | !        | !
+            LineKept         | !        | Open   | !      | !        | !
+            Settled          | !        | Open   | !      | !        | !
+            Frozen           | !        | Open   | !      | !        | !
+            Unfrozen         | !        | Open   | !      | !        | !
             Closed           | !        | Closed | !      | !        | !
             """;
 
@@ -84,6 +111,23 @@ class AccountTableTest {
 
     @ParameterizedTest
     @MethodSource
+    void a_hint_at_a_stage(TextTable.Cell cell) {
+        AccountState state = named(Examples.states(), cell.column());
+        Payload hint = named(Examples.hints(), cell.row());
+        Hinted<AccountEvent> hinted = law.hinted(state, Examples.BTC, hint, Examples.facts());
+        assertEquals(
+                cell.text(),
+                hinted.replies().isEmpty()
+                        ? Examples.words(hinted.events())
+                        : ((FromParty.CreditRefused) hinted.replies().get(0)).reason());
+    }
+
+    static Stream<TextTable.Cell> a_hint_at_a_stage() {
+        return TextTable.parse(HINTS).cells(Examples.hints(), Examples.states());
+    }
+
+    @ParameterizedTest
+    @MethodSource
     void an_event_at_a_stage(TextTable.Cell cell) {
         AccountState state = named(Examples.states(), cell.column());
         AccountEvent event = named(Examples.events(), cell.row());
@@ -105,7 +149,7 @@ class AccountTableTest {
 
     @ParameterizedTest
     @MethodSource("stages")
-    void pair_totals_at_a_stage(String stage) {
+    void what_an_account_moved_at_a_stage(String stage) {
         AccountState state = named(Examples.states(), stage);
         Totals moved = Totals.of(5, 0, -3);
         if (stage.equals("OfSystem")) {
@@ -117,6 +161,23 @@ class AccountTableTest {
             assertThrows(
                     IllegalStateException.class, () -> law.settle(state, Examples.BOB, moved, null, Examples.facts()));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_a_market_settled_at_a_stage(TextTable.Cell cell) {
+        AccountState state = named(Examples.states(), cell.column());
+        Totals moved = named(Examples.settlements(), cell.row());
+        if (cell.text().equals("!")) {
+            assertThrows(
+                    IllegalStateException.class, () -> law.settle(state, Examples.BTC, moved, null, Examples.facts()));
+        } else {
+            assertEquals(cell.text(), Examples.words(law.settle(state, Examples.BTC, moved, null, Examples.facts())));
+        }
+    }
+
+    static Stream<TextTable.Cell> what_a_market_settled_at_a_stage() {
+        return TextTable.parse(SETTLEMENTS).cells(Examples.settlements(), Examples.states());
     }
 
     @ParameterizedTest
@@ -142,6 +203,7 @@ class AccountTableTest {
         assertEquals(permitted(AccountCommand.class), Examples.commands().keySet());
         assertEquals(permitted(AccountMessage.class), Examples.messages().keySet());
         assertEquals(permitted(AccountEvent.class), Examples.events().keySet());
+        assertEquals(permitted(FromMarket.class), Examples.hints().keySet());
         Set<String> stages = new TreeSet<>(Examples.states().keySet());
         stages.remove("Reserved");
         assertEquals(permitted(AccountState.class), stages);

@@ -1,5 +1,7 @@
 package io.quoin.protocol.account;
 
+import io.quoin.protocol.account.trading.Demand;
+import io.quoin.protocol.account.trading.MarketReplica;
 import io.quoin.protocol.account.trading.Trading;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.auth.AccountKey;
@@ -9,8 +11,14 @@ import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.auth.KeyScope;
 import io.quoin.protocol.auth.KeyScopes;
 import io.quoin.protocol.auth.OwnerKey;
+import io.quoin.protocol.channel.Payload;
+import io.quoin.protocol.channel.Totals;
+import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
+import io.quoin.protocol.line.FromMarket;
+import io.quoin.protocol.line.MarginTerms;
+import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Rate;
 import java.util.LinkedHashMap;
@@ -28,6 +36,22 @@ final class Examples {
     static final AccountKey KEY =
             new AccountKey(fingerprint(1), KeyScopes.of(KeyScope.READ, KeyScope.TRADE), NOW + 1_000);
     static final AccountKey EXPIRED_KEY = new AccountKey(fingerprint(2), KeyScopes.ALL, NOW - 1);
+
+    static final Address BTC = new Address("market", "BTC_USDC-PERPETUAL");
+    static final CommandId ORDER = new CommandId("alice", "o1");
+
+    /** One lot at one step is 1,000 units; 10 % and 5 % of a position's value. */
+    static final MarginTerms TERMS = new MarginTerms(
+            "BTC",
+            Assets.USDC,
+            2,
+            3,
+            Rate.parse("0.1"),
+            Rate.parse("0.05"),
+            Rate.ONE,
+            Rate.ZERO,
+            Rate.parse("0.001"),
+            1);
 
     static final AccountParameters PARAMETERS =
             new AccountParameters(Rate.parse("0.001"), true, 1_000_000_000_000L, 2, 4, 10_000);
@@ -69,7 +93,11 @@ final class Examples {
     static Map<String, AccountState> states() {
         Map<String, AccountState> states = new LinkedHashMap<>();
         states.put("Unopened", new AccountState.Unopened("alice"));
-        states.put("Open", open("5 USDC").withKeys(AccountKeys.NONE.added(KEY)));
+        states.put(
+                "Open",
+                open("5 USDC")
+                        .withKeys(AccountKeys.NONE.added(KEY))
+                        .withTrading(Trading.NONE.with(BTC, MarketReplica.met(TERMS))));
         states.put("Closed", new AccountState.Closed("alice", OWNER));
         states.put("OfSystem", new AccountState.OfSystem("system.fees", Balances.EMPTY));
         states.put("Reserved", new AccountState.Unopened("system.other"));
@@ -84,7 +112,21 @@ final class Examples {
                 new AccountCommand.Withdraw(money("3 USDC")),
                 new AccountCommand.AddKey(new AccountKey(fingerprint(9), KeyScopes.ALL, NOW + 1)),
                 new AccountCommand.RevokeKey(KEY.fingerprint()),
+                new AccountCommand.Freeze(),
+                new AccountCommand.Unfreeze(),
                 new AccountCommand.Close());
+    }
+
+    static Map<String, Payload> hints() {
+        return byName(
+                new FromMarket.CreditAsk(ORDER, 100, false, NOW + 1_000, TERMS, "An order needs a line."),
+                new FromMarket.Recalled(NOW),
+                new FromMarket.BarrierAnswered(NOW, 1, 1_000),
+                new FromMarket.PositionReport(TERMS, 1, 1_000));
+    }
+
+    static Map<String, Totals> settlements() {
+        return Map.of("Moved", Totals.of(5), "NoMore", Totals.ZERO);
     }
 
     static Map<String, AccountEvent> events() {
@@ -101,6 +143,13 @@ final class Examples {
                 new AccountEvent.KeyAdded(EXPIRED_KEY),
                 new AccountEvent.KeyRevoked(KEY.fingerprint()),
                 new AccountEvent.KeyExpired(KEY.fingerprint()),
+                new AccountEvent.LineGranted(BTC, ORDER, 100, null),
+                new AccountEvent.DemandQueued(new Demand(BTC, ORDER, 100, true, NOW + 1, NOW, TERMS)),
+                new AccountEvent.DemandDropped(BTC, ORDER, DemandEnd.OVER),
+                new AccountEvent.LineKept(BTC, 100, NOW),
+                new AccountEvent.Settled(BTC, Totals.of(5), 1, 1_000, null),
+                new AccountEvent.Frozen(),
+                new AccountEvent.Unfrozen(),
                 new AccountEvent.Closed());
     }
 
@@ -110,8 +159,11 @@ final class Examples {
                 new AccountMessage.ReturnLeg(money("2 USDC"), money("0.1 USDC"), ReturnReason.ACCOUNT_CLOSED));
     }
 
-    /** What a decision comes to in one word: the names of its events, "-" for none, or the refusal. */
+    /** What a decision comes to in one word: the names of its events, "-" for none, the refusal, or that it waits. */
     static String word(Decision<AccountEvent> decision) {
+        if (decision instanceof Decision.Parked<AccountEvent>) {
+            return "waits";
+        }
         if (decision instanceof Decision.Refused<AccountEvent> refused) {
             return refused.rule().name();
         }

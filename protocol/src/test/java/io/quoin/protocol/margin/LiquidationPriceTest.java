@@ -47,6 +47,7 @@ class LiquidationPriceTest {
             } else if (price == LiquidationPrice.NONE) {
                 assertTrue(size < 0 ? spare(1) < 0 : spare(1) > 0, "there is a price");
             } else {
+                assertTrue(price > 0, "a price is above 0");
                 assertTrue(spare(price) >= 0, () -> "already below at " + price);
                 assertTrue(spare(size > 0 ? price - 1 : price + 1) < 0, () -> "still above beyond " + price);
             }

@@ -26,6 +26,7 @@ import io.quoin.protocol.journal.Incarnation;
 import io.quoin.protocol.journal.MalformedBytesException;
 import io.quoin.protocol.journal.PriceRound;
 import io.quoin.protocol.journal.StateCodec;
+import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.port.EntityCodecs;
 import io.quoin.protocol.port.WireCodec;
 import java.util.List;
@@ -86,7 +87,8 @@ public final class CounterCodecs {
                 Cause cause = cause(in);
                 entries.put(entries.size(), new Entry<>(cause, in.all(() -> event(in))));
             }
-            return new Block<>(height, incarnation, time, previous, List.of(), List.copyOf(entries.values()));
+            List<PriceRound> rounds = in.all(() -> new PriceRound(in.word(), in.number(), in.number()));
+            return new Block<>(height, incarnation, time, previous, rounds, List.copyOf(entries.values()));
         }
     }
 
@@ -117,7 +119,13 @@ public final class CounterCodecs {
 
         @Override
         public byte[] finish(List<PriceRound> rounds) {
-            return out.put("end").bytes();
+            return out.put("end")
+                    .all(
+                            rounds,
+                            round -> out.put(round.underlying())
+                                    .put(round.round())
+                                    .put(round.price()))
+                    .bytes();
         }
     }
 
@@ -170,6 +178,20 @@ public final class CounterCodecs {
             out.put(e.atMillis()).put(e.engineTimeMillis());
         } else if (event instanceof CounterEvent.Exposed e) {
             out.put(e.isExposed());
+        } else if (event instanceof CounterEvent.Borrowed e) {
+            out.put(e.amount());
+        } else if (event instanceof CounterEvent.Lent e) {
+            out.put(e.to()).put(e.amount()).put(e.word()).put(e.isUrged());
+        } else if (event instanceof CounterEvent.Credited e) {
+            out.put(e.from()).put(e.amount());
+        } else if (event instanceof CounterEvent.Behaved e) {
+            out.put(e.manner());
+        } else if (event instanceof CounterEvent.Wished e) {
+            out.put(e.to()).put(e.text()).put(e.isWished());
+        } else if (event instanceof CounterEvent.Heard e) {
+            out.put(e.from()).put(e.text());
+        } else if (event instanceof CounterEvent.Priced e) {
+            out.put(e.round());
         } else if (event instanceof CounterEvent.Received e) {
             out.put(e.from()).put(e.amount());
         } else if (event instanceof CounterEvent.Settled e) {
@@ -186,7 +208,14 @@ public final class CounterCodecs {
             case "Moved" -> new CounterEvent.Moved(in.address(), PairKind.valueOf(in.word()), in.number());
             case "Reminded" -> new CounterEvent.Reminded(in.number());
             case "Rang" -> new CounterEvent.Rang(in.number(), in.number());
-            case "Exposed" -> new CounterEvent.Exposed(Boolean.parseBoolean(in.word()));
+            case "Exposed" -> new CounterEvent.Exposed(in.yes());
+            case "Borrowed" -> new CounterEvent.Borrowed(in.number());
+            case "Lent" -> new CounterEvent.Lent(in.address(), in.number(), in.word(), in.yes());
+            case "Credited" -> new CounterEvent.Credited(in.address(), in.number());
+            case "Behaved" -> new CounterEvent.Behaved(Manner.valueOf(in.word()));
+            case "Wished" -> new CounterEvent.Wished(in.address(), in.word(), in.yes());
+            case "Heard" -> new CounterEvent.Heard(in.address(), in.word());
+            case "Priced" -> new CounterEvent.Priced(in.number());
             case "Received" -> new CounterEvent.Received(in.address(), in.number());
             case "Settled" -> new CounterEvent.Settled(in.address(), in.number());
             default -> throw new MalformedBytesException("no event " + name);
@@ -276,7 +305,13 @@ public final class CounterCodecs {
             out.put(domain.total)
                     .put(domain.isExposed)
                     .all(domain.reminders, out::put)
-                    .all(domain.rang, out::put);
+                    .all(domain.rang, out::put)
+                    .put(domain.credit)
+                    .put(domain.manner)
+                    .all(domain.lentFor, out::put)
+                    .all(domain.wishes, wish -> out.put(wish.to()).put(((Word) wish.payload()).text()))
+                    .all(domain.heard, out::put)
+                    .put(domain.round);
             return out.bytes();
         }
 
@@ -298,9 +333,15 @@ public final class CounterCodecs {
             Channels channels = channels(self, in);
             CounterState domain = new CounterState();
             domain.total = in.number();
-            domain.isExposed = Boolean.parseBoolean(in.word());
+            domain.isExposed = in.yes();
             domain.reminders.addAll(in.all(in::number));
             domain.rang.addAll(in.all(in::number));
+            domain.credit = in.number();
+            domain.manner = Manner.valueOf(in.word());
+            domain.lentFor.addAll(in.all(in::word));
+            domain.wishes.addAll(in.all(() -> new StandingHint(in.address(), new Word(in.word()))));
+            domain.heard.addAll(in.all(in::word));
+            domain.round = in.number();
             return new EntityState<>(self, height, head, incarnation, time, ids, channels, domain);
         }
     }

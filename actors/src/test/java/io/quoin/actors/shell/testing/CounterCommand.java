@@ -26,6 +26,18 @@ public sealed interface CounterCommand {
     /** Adds one at this engine time. */
     record Remind(long atMillis) implements CounterCommand {}
 
+    /** Takes an amount that it must have been lent; asks this counter for it and waits, at most until then. */
+    record Borrow(Address from, long amount, long untilMillis) implements CounterCommand {}
+
+    /** Adds one as soon as this peer has confirmed all of the pair; waits for that, at most until then. */
+    record AddWhenConfirmed(Address peer, long untilMillis) implements CounterCommand {}
+
+    /** Answers so from now on when it is asked for something. */
+    record Behave(Manner manner) implements CounterCommand {}
+
+    /** Tells this to another counter from now on, again and again; or no longer. */
+    record Wish(Address to, String text, boolean isWished) implements CounterCommand {}
+
     /** Is exposed from now on, or no longer. */
     record Expose(boolean isExposed) implements CounterCommand {}
 }

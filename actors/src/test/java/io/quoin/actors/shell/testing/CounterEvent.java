@@ -23,6 +23,27 @@ public sealed interface CounterEvent {
     /** It was reminded, at this engine time. */
     record Rang(long atMillis, long engineTimeMillis) implements CounterEvent {}
 
+    /** It took what it had been lent. */
+    record Borrowed(long amount) implements CounterEvent {}
+
+    /** It lent something, for this word, and perhaps urged the pair. */
+    record Lent(Address to, long amount, String word, boolean isUrged) implements CounterEvent {}
+
+    /** It was lent something. */
+    record Credited(Address from, long amount) implements CounterEvent {}
+
+    /** Its manner changed. */
+    record Behaved(Manner manner) implements CounterEvent {}
+
+    /** What it wishes of others changed. */
+    record Wished(Address to, String text, boolean isWished) implements CounterEvent {}
+
+    /** It heard a word for the first time. */
+    record Heard(Address from, String text) implements CounterEvent {}
+
+    /** A newer round of the one underlying counts. */
+    record Priced(long round) implements CounterEvent {}
+
     /** Its exposure changed. */
     record Exposed(boolean isExposed) implements CounterEvent {}
 

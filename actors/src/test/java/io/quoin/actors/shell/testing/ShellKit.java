@@ -5,12 +5,14 @@ import com.typesafe.config.ConfigFactory;
 import io.quoin.actors.shell.EntityFront;
 import io.quoin.actors.shell.EntityMessage;
 import io.quoin.actors.shell.EpochGate;
+import io.quoin.actors.shell.PriceFollowers;
 import io.quoin.actors.shell.ShellNode;
 import io.quoin.actors.shell.ShellSettings;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.address.Shards;
 import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityRules;
+import io.quoin.protocol.price.BoardPrice;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +65,8 @@ public final class ShellKit implements AutoCloseable {
     public final FakeRoster roster = new FakeRoster(trace);
     public final JournalArchive archive = new JournalArchive(journal);
     public final Post post = new Post();
+    public final FakePrices prices = new FakePrices();
+    public final PriceFollowers followers = new PriceFollowers();
     public final CounterLaw law = new CounterLaw();
     public final List<ShellNode.FencedOut> fencedOut = new CopyOnWriteArrayList<>();
     public final ShellSettings settings;
@@ -72,7 +76,7 @@ public final class ShellKit implements AutoCloseable {
     private final ActorTestKit actors;
     private final EntityFront.Parts<CounterState, CounterCommand, CounterEvent, Gift, String, CounterState.View> parts;
 
-    private ShellKit(boolean isFenced, String... settingLines) {
+    private ShellKit(boolean isFenced, boolean followsPrices, String... settingLines) {
         Config config = ConfigFactory.parseString(String.join("\n", settingLines))
                 .withFallback(BASE)
                 .withFallback(ConfigFactory.load())
@@ -87,27 +91,43 @@ public final class ShellKit implements AutoCloseable {
                 TYPE,
                 new EntityRules<>(law, settings.limits()),
                 new CounterLaw.NoBooks(),
-                false,
-                (state, query, prices) -> {
+                followsPrices,
+                (state, query, board) -> {
                     if (query.equals("boom")) {
                         throw new IllegalStateException("boom");
                     }
-                    return state.domain().view();
+                    BoardPrice price = board.latest(CounterLaw.UNDERLYING);
+                    return state.domain().view(price == null ? 0 : price.round());
                 });
-        ShellNode node =
-                new ShellNode(time, new AtomicLong(), isFenced, epochs, roster, journal, archive, post, fencedOut::add);
+        ShellNode node = new ShellNode(
+                time,
+                new AtomicLong(),
+                isFenced,
+                epochs,
+                roster,
+                journal,
+                archive,
+                post,
+                prices,
+                followers,
+                fencedOut::add);
         parts = new EntityFront.Parts<>(
                 kind, CounterCodecs.ALL, settings, node, actors.spawn(EpochGate.create(TYPE, epochs)));
     }
 
     /** A node whose journal is exclusively its own, with these settings changed. */
     public static ShellKit exclusive(String... settingLines) {
-        return new ShellKit(false, settingLines);
+        return new ShellKit(false, false, settingLines);
     }
 
     /** A node that must know before each release that it still owns its shards. */
     public static ShellKit fenced(String... settingLines) {
-        return new ShellKit(true, settingLines);
+        return new ShellKit(true, false, settingLines);
+    }
+
+    /** A node whose counters follow prices. */
+    public static ShellKit followingPrices(String... settingLines) {
+        return new ShellKit(false, true, settingLines);
     }
 
     /** The counter of this name, started. */

@@ -59,6 +59,10 @@ final class Words {
             return Long.parseLong(word());
         }
 
+        boolean yes() {
+            return Boolean.parseBoolean(word());
+        }
+
         int count() {
             return (int) number();
         }

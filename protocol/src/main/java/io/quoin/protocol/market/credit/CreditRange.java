@@ -10,7 +10,7 @@ import io.quoin.protocol.value.ValueMalformed;
  *
  * <ul>
  *   <li>Limit prices and marks are 1 to {@code priceMax}; {@code priceMax * (1 + r + fee)} in steps of 1e-9 is at most
- *       2^62, so weights fit in 64 bits: some 4 billion price steps at small rates.
+ *       2^62, so what one lot costs and needs fits in 64 bits: some 4 billion price steps at small rates.
  *   <li>{@code |position| + lots to buy + lots to sell} of a party, its <b>exposure</b>, is at most
  *       {@code exposureMax = 2^60 / (priceMax * unitScale)}: 11.5 billion USDC at the highest price. A fill never raises
  *       it, since each lot leaves an order and joins a position. So values and costs are within 2^60, a requirement

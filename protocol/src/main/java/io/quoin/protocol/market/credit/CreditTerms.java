@@ -5,10 +5,8 @@ import io.quoin.protocol.value.ValueMalformed;
 import io.quoin.protocol.value.Wide;
 
 /**
- * The numbers of an instrument that its credit rules need, and the weight that they give to one lot of an order.
- *
- * <p>Weights and losses per lot are in price steps: a loss in whole steps, a weight in 1e-9 of a step. A side is
- * {@link #BUY} or {@link #SELL}, the sign of the size that it brings.
+ * The numbers of an instrument that its credit rules need, and what one lot of an order costs and needs by them. A side is
+ * {@link #BUY} or {@link #SELL}, the sign of the size that it brings; amounts of a lot are in price steps.
  *
  * @param unitScale units of one lot at one price step, 1 or more
  * @param marginUnits the initial margin rate {@code r}, above 0 and at most 1, in steps of 1e-9
@@ -56,31 +54,14 @@ public record CreditTerms(
         return gainsCount ? loss : Math.max(0, loss);
     }
 
-    /** {@code max(0, g + r*M*s)}: what one lot of the order adds to the case that the party ends long. */
-    public long weightIfLong(int side, long price, long mark) {
-        long margin = marginOfLot(mark);
-        return Math.max(0, Wide.plus(priceOfLot(side, price, mark), side > 0 ? margin : -margin));
-    }
-
-    /** {@code max(0, g - r*M*s)}: what one lot of the order adds to the case that the party ends short. */
-    public long weightIfShort(int side, long price, long mark) {
-        long margin = marginOfLot(mark);
-        return Math.max(0, Wide.plus(priceOfLot(side, price, mark), side > 0 ? -margin : margin));
-    }
-
-    /** {@code max(0, g)}: what one lot of the order loses and pays at most. */
-    long lossWeight(int side, long price, long mark) {
-        return Math.max(0, priceOfLot(side, price, mark));
-    }
-
-    /** {@code r*M}, in 1e-9 of a price step. */
-    long marginOfLot(long mark) {
-        return Wide.times(marginUnits, mark);
-    }
-
-    /** {@code g = max fee(x) + l(x)}, in 1e-9 of a price step. */
-    private long priceOfLot(int side, long price, long mark) {
+    /** {@code g = max fee(x) + l(x)}: what one lot pays and loses at most by trading at its price, in 1e-9 of a price step. */
+    public long priceOfLot(int side, long price, long mark) {
         return Wide.plus(Wide.times(feeMaxUnits(), price), Wide.times(lossOfLot(side, price, mark), Rate.UNITS_OF_ONE));
+    }
+
+    /** {@code r*M}: the margin of one lot, in 1e-9 of a price step. */
+    public long marginOfLot(long mark) {
+        return Wide.times(marginUnits, mark);
     }
 
     private static void checkFee(String whose, long units) {

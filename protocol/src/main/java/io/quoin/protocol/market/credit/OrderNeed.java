@@ -35,7 +35,6 @@ public final class OrderNeed {
     private long residue;
     private long consumed;
     private long fees;
-    private boolean stepped;
     private long units;
 
     public OrderNeed(CreditTerms terms, long mark) {
@@ -48,7 +47,6 @@ public final class OrderNeed {
         origin.set(openOrders);
         startPosition = ofPosition;
         side = orderSide;
-        stepped = false;
         units = 0;
         rewind();
     }
@@ -81,7 +79,7 @@ public final class OrderNeed {
         note();
     }
 
-    /** The line that both courses need, in units; 0 for an order that neither takes nor rests. */
+    /** The line that both courses need, in units, 0 or more. */
     public long units() {
         return units;
     }
@@ -130,8 +128,6 @@ public final class OrderNeed {
     }
 
     private void note() {
-        long here = Wide.plus(consumed, credit.required(position));
-        units = stepped ? Math.max(units, here) : here;
-        stepped = true;
+        units = Math.max(units, Wide.plus(consumed, credit.required(position)));
     }
 }

@@ -13,7 +13,8 @@ import io.quoin.protocol.value.WideSum;
  * the market; it holds sums, not orders, and an order leaves with the very numbers that it came with.
  *
  * <p>With position {@code p}, mark {@code M}, margin rate {@code r} and open orders {@code i} (side {@code s}, price
- * {@code x}, remaining {@code q}, fee residue {@code e} of {@link io.quoin.protocol.market.fees.OrderFee}):
+ * {@code x}, remaining {@code q}, fee residue {@code e} of {@link io.quoin.protocol.market.fees.OrderFee}), all in units of
+ * the settlement asset:
  *
  * <pre>
  *   g        = max fee(x) + l(x),  l = s*(x - M), or max(0, l) where gains do not count
@@ -40,8 +41,8 @@ import io.quoin.protocol.value.WideSum;
  *       of the party's own widens the gap.
  * </ol>
  * A cancel only takes from the sums. And {@code required >= 0}, since one of the branches is at least {@code r*M*|p|}. It
- * is not wasteful either: some subset consumes all of R but its roundings, so
- * required is above the worst that can happen by at most one unit for each open order. Without orders it is 0.
+ * is not wasteful either: some subset of whole orders consumes R but for its roundings, so required is above the worst that
+ * can happen by at most one unit for each open order. Without orders it is 0.
  *
  * <p>All that happens at one mark. {@link #restart} takes another; then the orders are added anew.
  *
@@ -166,9 +167,11 @@ public final class RequiredCredit {
 
     private void move(int side, long price, long lots) {
         long scaled = Wide.times(lots, terms.unitScale());
-        ifLong.addProduct(scaled, terms.weightIfLong(side, price, mark));
-        ifShort.addProduct(scaled, terms.weightIfShort(side, price, mark));
-        losses.addProduct(scaled, terms.lossWeight(side, price, mark));
+        long cost = terms.priceOfLot(side, price, mark);
+        long margin = side > 0 ? terms.marginOfLot(mark) : -terms.marginOfLot(mark);
+        ifLong.addProduct(scaled, Math.max(0, Wide.plus(cost, margin)));
+        ifShort.addProduct(scaled, Math.max(0, Wide.minus(cost, margin)));
+        losses.addProduct(scaled, Math.max(0, cost));
         if (side > 0) {
             buyLots = Wide.plus(buyLots, lots);
         } else {
@@ -179,6 +182,7 @@ public final class RequiredCredit {
     @Override
     public String toString() {
         return "RequiredCredit[" + orders + " orders, " + buyLots + " lots to buy, " + sellLots + " to sell, ifLong "
-                + ifLong + ", ifShort " + ifShort + ", roundings " + roundings + ", mark " + mark + "]";
+                + ifLong + ", ifShort " + ifShort + ", losses " + losses + ", roundings " + roundings + ", mark " + mark
+                + "]";
     }
 }

@@ -3,7 +3,7 @@
  * {@code value}, {@code margin} and {@code market.fees}; bare {@code long}s, nothing allocated once an object is made,
  * one writer.
  *
- * <p>Read {@link io.quoin.protocol.market.credit.CreditTerms} (the weight of an order),
+ * <p>Read {@link io.quoin.protocol.market.credit.CreditTerms} (what a lot costs),
  * {@link io.quoin.protocol.market.credit.RequiredCredit} (the requirement, and the proof that it is enough),
  * {@link io.quoin.protocol.market.credit.Consumption} (what a fill takes and gives back),
  * {@link io.quoin.protocol.market.credit.OrderNeed} (what line a new order needs) and

@@ -38,6 +38,8 @@ class CreditRangeTest {
         CreditTerms coarse = new CreditTerms(1_000_000_000_000_000_000L, 1, 0, 0, true);
         assertEquals(1, CreditRange.of(coarse, 1, 1).exposureMax());
         assertThrows(ValueMalformed.class, () -> CreditRange.of(coarse, 2, 1));
+        // 37e18 is small and positive again in 64 bits.
+        assertThrows(ValueMalformed.class, () -> CreditRange.of(coarse, 37, 1));
     }
 
     @Test

@@ -42,7 +42,7 @@ class CreditRules {
     final long crossing(PairState pair, Placing placing) {
         PairState trial = pair.copy();
         OpenOrder taker = new OpenOrder(placing.side(), placing.limit(), placing.lots());
-        long most = Long.MIN_VALUE;
+        long most = 0;
         long consumed = 0;
         for (Placing.Fill fill : placing.fills()) {
             consumed += trial.trade(placing.side() * fill.lots(), fill.price(), takerFee(trial, taker, fill));
@@ -52,7 +52,7 @@ class CreditRules {
             trial.orders.add(taker);
             most = Math.max(most, consumed + required(trial));
         }
-        return most == Long.MIN_VALUE ? 0 : most;
+        return most;
     }
 
     final long takerFee(PairState pair, OpenOrder taker, Placing.Fill fill) {

@@ -78,8 +78,34 @@ class OrderNeedTest {
         need.begin(open, 5, CreditTerms.SELL);
         need.fill(MARK, 5);
         assertFalse(need.raises());
-        assertTrue(need.mayPass(0));
         assertTrue(need.consumed() < 0);
+        assertTrue(need.units() > -100 && need.mayPass(-100), "it makes nothing worse");
+    }
+
+    @Test
+    void an_order_that_needs_just_what_is_required_already_raises_nothing() {
+        CreditTerms free = new CreditTerms(1, 50_000_000, 0, 0, true);
+        RequiredCredit open = new RequiredCredit(free, 100);
+        open.add(CreditTerms.SELL, 100, 20, OrderFee.NO_RESIDUE);
+        assertEquals(10 * 5 + 1, open.required(5));
+        need.begin(open, 5, CreditTerms.BUY);
+        need.fill(105, 1);
+        assertEquals(open.required(5), need.units());
+        assertFalse(need.raises());
+        need.rewind();
+        need.fill(106, 1);
+        assertTrue(need.raises());
+    }
+
+    @Test
+    void another_course_starts_with_nothing_spent() {
+        need.begin(new RequiredCredit(FEES, MARK), 0, CreditTerms.BUY);
+        need.fill(MARK, 3);
+        assertEquals(60, need.fees());
+        need.rewind();
+        assertEquals(0, need.fees());
+        assertEquals(0, need.consumed());
+        assertEquals(1_560, need.units());
     }
 
     @Test

@@ -40,7 +40,9 @@ class RequiredCreditTest {
         credit.add(CreditTerms.BUY, 98, 10, OrderFee.NO_RESIDUE);
         assertEquals(10 * (5 - 2) + 1, credit.required(0));
         CreditTerms haircut = new CreditTerms(1, 50_000_000, 0, 0, false);
+        credit.add(CreditTerms.SELL, 90, 10, OrderFee.NO_RESIDUE);
         credit.restart(haircut, 100);
+        assertEquals(new RequiredCredit(haircut, 100).toString(), credit.toString());
         credit.add(CreditTerms.BUY, 98, 10, OrderFee.NO_RESIDUE);
         assertEquals(10 * 5 + 1, credit.required(0));
     }
@@ -109,13 +111,13 @@ class RequiredCreditTest {
     @Test
     void a_copy_is_equal_and_goes_its_own_way() {
         RequiredCredit credit = new RequiredCredit(FIVE_PERCENT, 100);
-        credit.add(CreditTerms.BUY, 98, 10, 5);
+        credit.add(CreditTerms.BUY, 103, 10, 5);
         RequiredCredit copy = new RequiredCredit(new CreditTerms(10, 1, 0, 0, false), 1);
         copy.set(credit);
         assertEquals(credit.toString(), copy.toString());
         assertEquals(credit.required(3), copy.required(3));
         assertEquals(credit.worstLoss(), copy.worstLoss());
-        copy.remove(CreditTerms.BUY, 98, 10, 5);
+        copy.remove(CreditTerms.BUY, 103, 10, 5);
         assertEquals(0, copy.required(0));
         assertEquals(0, copy.orders());
         assertEquals(1, credit.orders());
@@ -148,6 +150,10 @@ class RequiredCreditTest {
         void checkAgainst(BigInteger worst) {
             RequiredCredit credit = credit(terms, mark, open());
             BigInteger required = BigInteger.valueOf(credit.required(position));
+            BigInteger losses = new WorstCase(terms, mark, position, open()).losses();
+            BigInteger mostLoss = losses.add(BigInteger.valueOf(orders.size()));
+            BigInteger loss = BigInteger.valueOf(credit.worstLoss());
+            assertTrue(loss.compareTo(losses) >= 0 && loss.compareTo(mostLoss) <= 0, () -> loss + ", worst " + losses);
             assertTrue(required.signum() >= 0, "below 0");
             assertTrue(required.compareTo(worst) >= 0, () -> "too little: " + required + ", worst " + worst);
             BigInteger most = worst.add(BigInteger.valueOf(orders.size()));

@@ -31,6 +31,13 @@ final class WorstCase {
         return worst(0, BigInteger.valueOf(position), BigInteger.ZERO, false);
     }
 
+    /** What all orders that lose would lose and pay, each filled whole. */
+    BigInteger losses() {
+        return orders.stream()
+                .map(order -> costOf(order, order.lots()).max(BigInteger.ZERO))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
     private BigInteger worst(int at, BigInteger size, BigInteger spent, boolean inParts) {
         if (at == orders.size()) {
             return margin(size).subtract(margin(BigInteger.valueOf(position))).add(spent);
