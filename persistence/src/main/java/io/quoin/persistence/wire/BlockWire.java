@@ -2,6 +2,7 @@ package io.quoin.persistence.wire;
 
 import io.quoin.persistence.wire.WireNames.Name;
 import io.quoin.protocol.channel.Payload;
+import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.BlockCodec;
 import io.quoin.protocol.journal.BlockEncoder;
@@ -15,6 +16,7 @@ import io.quoin.protocol.journal.PriceRound;
 import io.quoin.protocol.journal.SealedBlock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks as bytes:
@@ -25,8 +27,8 @@ import java.util.List;
  * then:                       0 · how many price rounds · the rounds
  * </pre>
  *
- * <p>Times of day in it are relative to the engine time, and a name that comes again is an index, so an account's own id
- * and the peers of a busy entity stand in a block once.
+ * <p>Times of day in it are relative to the engine time and heights to its own, a name that comes again is an index, and so is
+ * the client's id of the command that an entry is of: an account's own id and the peers of a busy entity stand in a block once.
  */
 final class BlockWire<E> implements BlockCodec<E> {
     private static final Name NAME = WireNames.QUOIN.named("journal.block/1");
@@ -79,6 +81,7 @@ final class BlockWire<E> implements BlockCodec<E> {
         long engineTimeMillis = in.varint();
         BlockHash previous = in.hash();
         in.timeBase(engineTimeMillis);
+        in.heightBase(height);
         List<Entry<E>> entries = entries(in);
         List<PriceRound> rounds = in.list(WireLimits.ROUNDS_MAX, ShellWords::round);
         return new Block<>(height, incarnation, engineTimeMillis, previous, rounds, entries);
@@ -92,10 +95,16 @@ final class BlockWire<E> implements BlockCodec<E> {
                 throw in.malformed("more than " + WireLimits.ENTRIES_MAX + " entries");
             }
             Cause cause = causes.readAfter(in, number);
+            in.entryCommand(commandOf(cause));
             entries.add(new Entry<>(cause, in.list(WireLimits.EVENTS_MAX, events::read)));
+            in.entryCommand(null);
             number = in.varint(WireNames.NUMBER_MAX);
         }
         return entries;
+    }
+
+    private static @Nullable CommandId commandOf(Cause cause) {
+        return cause instanceof Cause.Command command ? command.ticket().id() : null;
     }
 
     /** Writes one block after the other into the same buffer. For one thread. */
@@ -119,6 +128,7 @@ final class BlockWire<E> implements BlockCodec<E> {
             ShellWords.incarnation(out, incarnation);
             out.varint(engineTimeMillis);
             out.hash(previous);
+            out.heightBase(height);
             hasBegun = true;
             entries = 0;
         }
@@ -130,7 +140,9 @@ final class BlockWire<E> implements BlockCodec<E> {
                 throw new IllegalArgumentException("a block has at most " + WireLimits.ENTRIES_MAX + " entries");
             }
             causes.write(out, entry.cause());
+            out.entryCommand(commandOf(entry.cause()));
             out.list(entry.events(), WireLimits.EVENTS_MAX, events::write);
+            out.entryCommand(null);
             entries++;
         }
 

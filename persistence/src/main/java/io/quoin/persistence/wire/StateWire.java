@@ -45,6 +45,7 @@ final class StateWire<S> implements StateCodec<S> {
         out.varint(state.engineTimeMillis());
         out.hash(state.head());
         out.timeBase(state.engineTimeMillis());
+        out.heightBase(state.height());
         liveIds(out, state.liveIds());
         channels.write(out, state.channels());
         states.write(out, state.domain());
@@ -67,6 +68,7 @@ final class StateWire<S> implements StateCodec<S> {
         long engineTimeMillis = in.varint();
         BlockHash head = in.hash();
         in.timeBase(engineTimeMillis);
+        in.heightBase(height);
         return new EntityState<>(
                 self,
                 height,

@@ -2,6 +2,7 @@ package io.quoin.persistence.wire;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Totals;
+import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.journal.BlockHash;
 import io.quoin.protocol.journal.MalformedBytesException;
 import io.quoin.protocol.value.Assets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link WireWriter} wrote, and nothing else: every value has one form, any other is refused with {@link
@@ -23,6 +25,8 @@ public final class WireReader {
     private final Symbols symbols = new Symbols();
     private int at;
     private long timeBaseMillis;
+    private long heightBase;
+    private @Nullable CommandId entryCommand;
 
     private WireReader(byte[] from) {
         this.from = from;
@@ -51,6 +55,16 @@ public final class WireReader {
     /** From here on, times are read relative to this one. */
     void timeBase(long millis) {
         timeBaseMillis = millis;
+    }
+
+    /** From here on, heights are read relative to this one. */
+    void heightBase(long height) {
+        heightBase = height;
+    }
+
+    /** From here on, "that one" is the client id of this command; null if nothing is. */
+    void entryCommand(@Nullable CommandId id) {
+        entryCommand = id;
     }
 
     /** The refusal of the bytes, with the place. */
@@ -104,6 +118,15 @@ public final class WireReader {
         return timeBaseMillis + zigzag();
     }
 
+    /** The height of a block, 0 or more. */
+    public long height() {
+        long height = heightBase - zigzag();
+        if (height < 0) {
+            throw malformed("a height below 0: " + height);
+        }
+        return height;
+    }
+
     // ---- text and bytes ---------------------------------------------------------------------------------------------
 
     /** A text of at most so many bytes of UTF-8. */
@@ -135,6 +158,21 @@ public final class WireReader {
         }
         symbols.add(symbol);
         return symbol;
+    }
+
+    /** A client's id of a command. */
+    public String clientId() {
+        String written = string(WireLimits.CLIENT_ID_BYTES_MAX);
+        if (entryCommand == null) {
+            if (written.isEmpty()) {
+                throw malformed("a client's id without a character");
+            }
+            return written;
+        }
+        if (written.equals(entryCommand.clientId())) {
+            throw malformed("the client id '" + written + "' of the entry's own command is written out");
+        }
+        return written.isEmpty() ? entryCommand.clientId() : written;
     }
 
     /** Exactly so many bytes. */

@@ -2,11 +2,13 @@ package io.quoin.persistence.wire;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Totals;
+import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.journal.BlockHash;
 import io.quoin.protocol.value.Money;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values one after the other into a buffer that grows. Everything has exactly one form, so equal values have equal
@@ -21,6 +23,8 @@ public final class WireWriter {
     private byte[] buffer = new byte[BYTES_FIRST];
     private int size;
     private long timeBaseMillis;
+    private long heightBase;
+    private @Nullable CommandId entryCommand;
 
     /** A writer of at most so many bytes. */
     public WireWriter(int bytesMax) {
@@ -32,11 +36,23 @@ public final class WireWriter {
         size = 0;
         symbols.clear();
         timeBaseMillis = timeBase;
+        heightBase = 0;
+        entryCommand = null;
     }
 
     /** From here on, times are written relative to this one. */
     void timeBase(long millis) {
         timeBaseMillis = millis;
+    }
+
+    /** From here on, heights are written relative to this one. */
+    void heightBase(long height) {
+        heightBase = height;
+    }
+
+    /** From here on, the client id of this command is written as "that one"; null if nothing is. */
+    void entryCommand(@Nullable CommandId id) {
+        entryCommand = id;
     }
 
     /** The bytes so far. */
@@ -84,6 +100,11 @@ public final class WireWriter {
         zigzag(millis - timeBaseMillis);
     }
 
+    /** The height of a block: one or two bytes near that of the block or state that it stands in. */
+    public void height(long height) {
+        zigzag(heightBase - height);
+    }
+
     // ---- text and bytes ---------------------------------------------------------------------------------------------
 
     /** Its length in bytes of UTF-8, then those. Refused if longer than so many bytes or not Unicode. */
@@ -118,6 +139,15 @@ public final class WireWriter {
             string(value, WireLimits.SYMBOL_BYTES_MAX);
             symbols.add(value);
         }
+    }
+
+    /** A client's id of a command: one byte if it is that of the command whose entry this is. */
+    public void clientId(String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("a client's id has at least one character");
+        }
+        boolean isEntryCommand = entryCommand != null && value.equals(entryCommand.clientId());
+        string(isEntryCommand ? "" : value, WireLimits.CLIENT_ID_BYTES_MAX);
     }
 
     /** Exactly these bytes, whose number the reader knows. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quoin.persistence.account.AccountSamples;
 import io.quoin.persistence.line.LineFamilies;
 import io.quoin.persistence.line.LineSamples;
+import io.quoin.persistence.market.MarketSamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class WireRegistryTest {
         WireGuard guard = WireGuard.of(WireNames.QUOIN);
         ShellSamples.addTo(guard);
         AccountSamples.addTo(guard);
+        MarketSamples.addTo(guard);
         guard.family(LineFamilies.FROM_PARTY);
         LineSamples.addTo(guard);
         guard.check(WireRegistryTest.class, "golden.txt");

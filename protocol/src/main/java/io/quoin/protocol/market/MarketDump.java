@@ -148,9 +148,17 @@ public record MarketDump(
     /**
      * A market like the one that was dumped.
      *
-     * @throws IllegalStateException if this is the dump of none
+     * @throws IllegalStateException if this is the dump of none, or not as {@link #of} makes it
      */
     public Market restored() {
+        Market market = restore();
+        if (!of(market).equals(this)) {
+            throw new IllegalStateException("the orders or parties of " + id + " are not in their order");
+        }
+        return market;
+    }
+
+    private Market restore() {
         Market market = new Market(id, terms, book());
         for (OwnerKey owner : owners) {
             market.ownerIndex(owner);
