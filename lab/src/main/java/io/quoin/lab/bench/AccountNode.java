@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -35,6 +36,8 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 /** A node of accounts, as a realm has it. What is added is drawn from the faucet, so {@code system.outside} is told of it. */
 final class AccountNode implements BenchNode<AccountCommand> {
     private static final int OPENED_AT_ONCE = 64;
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 50;
 
     private final QuoinNode node;
     private final EntityType<AccountState, AccountCommand, AccountEvent, AccountMessage, AccountQuery, AccountView>
@@ -98,18 +101,36 @@ final class AccountNode implements BenchNode<AccountCommand> {
     }
 
     @Override
+    public void awaitQuiet(List<String> entityIds) throws InterruptedException {
+        long deadline = System.nanoTime() + QUIET_WITHIN.toNanos();
+        for (String id : entityIds) {
+            while (look(id, QUIET_WITHIN).view().hasInTransit()) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "account/" + id + " still waits to be confirmed after " + QUIET_WITHIN.toSeconds() + " s");
+                }
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS); // Nobody tells a client that all is quiet.
+            }
+        }
+    }
+
+    @Override
     public Standing standing(String entityId, Duration within) throws InterruptedException {
+        Seen<AccountView> seen = look(entityId, within);
+        long units = seen.view().balances().stream()
+                .filter(money -> money.asset().equals(Assets.USDC))
+                .mapToLong(Money::units)
+                .sum();
+        return new Standing(seen.height(), OptionalLong.empty(), units);
+    }
+
+    private Seen<AccountView> look(String entityId, Duration within) throws InterruptedException {
         ShardedDesk<AccountCommand, AccountQuery, AccountView> desk =
                 EntityRegion.desk(system(), type.kind().type(), region(), commands, within);
         try {
-            Seen<AccountView> seen = desk.look(entityId, new AccountQuery.Overview())
+            return desk.look(entityId, new AccountQuery.Overview())
                     .toCompletableFuture()
                     .get();
-            long units = seen.view().balances().stream()
-                    .filter(money -> money.asset().equals(Assets.USDC))
-                    .mapToLong(Money::units)
-                    .sum();
-            return new Standing(seen.height(), OptionalLong.empty(), units);
         } catch (ExecutionException failure) {
             throw new IllegalStateException("account/" + entityId + " did not say where it stands", failure);
         }

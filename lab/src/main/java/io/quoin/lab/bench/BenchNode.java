@@ -36,6 +36,9 @@ interface BenchNode<C> extends AutoCloseable {
     /** Makes these entities such that they can be added to; those that are already are left alone. */
     void prepare(List<String> entityIds) throws InterruptedException;
 
+    /** Waits until these entities have told others all that they have to tell, so that nothing is written any more. */
+    void awaitQuiet(List<String> entityIds) throws InterruptedException;
+
     /** Where an entity stands. Starts it if it is not running. */
     Standing standing(String entityId, Duration within) throws InterruptedException;
 

@@ -69,6 +69,7 @@ final class Case {
         Round round = load.run(node, shape, seconds);
         CpuTime used = CpuTime.now(cassandraPid).since(before);
         long commands = load.acknowledgedInAll() - acknowledgedBefore;
+        node.awaitQuiet(shape.entityIds()); // Or the divisor would be of a machine that is not at rest.
         Samples samples = raw.sample(sampled(node));
         double rawRows = hasDivisor ? raw.run(samples, shape.entities(), seconds) : 0;
         if (isWarmUp) {

@@ -92,6 +92,11 @@ final class CounterNode implements BenchNode<CounterCommand> {
     }
 
     @Override
+    public void awaitQuiet(List<String> entityIds) {
+        // A counter talks to nobody.
+    }
+
+    @Override
     public Standing standing(String entityId, Duration within) throws InterruptedException {
         Seen<CounterState> seen = look(entityId, within);
         return new Standing(
