@@ -1,6 +1,7 @@
 package io.quoin.lab.demo;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
 import io.quoin.config.cli.CannotGoOn;
 import io.quoin.config.node.EntityCatalogue;
 import io.quoin.config.node.EntityType;
@@ -9,7 +10,17 @@ import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
 import io.quoin.lab.process.NodeProcess;
 import io.quoin.lab.process.RunPublisher;
+import io.quoin.lab.stream.OrderEvent;
 import io.quoin.lab.stream.OrderStream;
+import io.quoin.lab.trading.IndexFeed;
+import io.quoin.lab.trading.Instruments;
+import io.quoin.lab.trading.Trade;
+import io.quoin.lab.trading.TradingCheck;
+import io.quoin.lab.trading.TradingFindings;
+import io.quoin.lab.trading.TradingPlan;
+import io.quoin.lab.trading.TradingRun;
+import io.quoin.lab.trading.Venue;
+import io.quoin.lab.trading.VenueFills;
 import io.quoin.persistence.cassandra.EmbeddedCassandra;
 import io.quoin.persistence.cassandra.EmbeddedSettings;
 import io.quoin.persistence.cassandra.RunningCassandra;
@@ -29,6 +40,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -39,17 +51,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code quoin demo}: opens accounts, moves money between them as a real order stream dictates, kills the node in the middle,
- * and then checks every journal from zero.
+ * {@code quoin demo}: opens accounts, lets them trade as a real order stream dictates, kills the node in the middle, and then
+ * checks every journal from zero.
  */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Move money between 1,000 journaled accounts as three hours of a real market dictate, kill the node in the"
+                "Trade three hours of a real market between 1,000 journaled accounts in eight markets, kill the node in the"
                         + " middle, and check every journal. Runs three processes: this one, Cassandra and one node.")
 public final class DemoCommand implements Callable<Integer> {
     private static final int NODE_HEAP_MEGABYTES = 512;
+    private static final long SEED = 20_150_501;
     private static final Duration NODE_UP_WITHIN = Duration.ofSeconds(120);
 
     @Option(names = "--once", description = "stop when all is checked, instead of staying up")
@@ -68,9 +81,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "30",
+            defaultValue = "40",
             description = "how long the three hours take (default: ${DEFAULT-VALUE})")
     private int seconds;
+
+    @Option(names = "--markets", defaultValue = "8", description = "perpetual markets (default: ${DEFAULT-VALUE})")
+    private int markets;
+
+    @Option(names = "--transfers", description = "move money between the accounts instead of trading")
+    private boolean isTransferring;
 
     @Option(names = "--no-kill", description = "do not kill the node")
     private boolean isWithoutKill;
@@ -81,57 +100,102 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (accounts < 2 || seconds < 1) {
-            throw new CannotGoOn("The demo needs at least --accounts 2 and --seconds 1.");
+        if (accounts < 2 || seconds < 1 || markets < 1) {
+            throw new CannotGoOn("The demo needs at least --accounts 2, --markets 1 and --seconds 1.");
         }
         PrintWriter out = spec.commandLine().getOut();
-        TransferPlan plan = TransferPlan.of(OrderStream.shipped(), accounts);
+        List<OrderEvent> events = OrderStream.shipped();
         empty(home);
-        out.println("Quoin demo: " + accounts + " accounts, " + plan.transfers().size()
-                + " transfers from Bitstamp's order stream of 2015-05-01, 00:00 to 03:00.");
+        out.println("Quoin demo: Bitstamp's order stream of 2015-05-01, 00:00 to 03:00, and " + accounts + " accounts.");
         try (EmbeddedCassandra cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(home.resolve("cassandra"))
                 .withHeapMegabytes(EmbeddedSettings.HEAP_MEGABYTES_LOAD)
                 .withProgress(line -> say(out, line)))) {
             Schema.ensure(cassandra.address(), line -> say(out, line));
             MemberSettings self =
                     new MemberSettings(MemberSettings.CLIENT, "127.0.0.1", 0, Optional.empty(), Optional.empty());
-            EntityType<AccountState, AccountCommand, AccountEvent, AccountMessage, AccountQuery, AccountView> type =
-                    Realm.account(self.config());
-            EntityCatalogue catalogue = EntityCatalogue.of(type);
+            RunPublisher publisher = new RunPublisher();
+            EntityCatalogue catalogue = Realm.catalogue(self.config());
             try (QuoinNode driver = QuoinNode.start(self, catalogue);
-                    NodeProcess node = node(driver, cassandra)) {
+                    NodeProcess node = node(driver, cassandra, publisher)) {
                 node.start();
                 say(out, "Starting a node");
                 driver.awaitMember(Realm.NODE_ROLE, NODE_UP_WITHIN);
-                DemoRun run = new DemoRun(plan, accounts, Duration.ofSeconds(seconds), driver.desk(type), node, out);
-                run.open();
-                run.stream(!isWithoutKill);
-                DemoFindings findings;
                 try (CqlSession session = cassandra.address().openSession()) {
-                    findings = new DemoCheck(run, catalogue, type).check(new JournalReader(session));
+                    JournalReader journal = new JournalReader(session);
+                    boolean isOk = isTransferring
+                            ? transfer(driver, node, events, journal)
+                            : trade(driver, node, events, journal, publisher);
+                    if (!isOnce) {
+                        stayUp(out, node);
+                    }
+                    return isOk ? 0 : 1;
                 }
-                findings.print(out);
-                if (!isOnce) {
-                    stayUp(out, node);
-                }
-                return findings.isOk() ? 0 : 1;
             }
         }
     }
 
-    private NodeProcess node(QuoinNode driver, EmbeddedCassandra cassandra) {
+    private boolean trade(
+            QuoinNode driver,
+            NodeProcess node,
+            List<OrderEvent> events,
+            JournalReader journal,
+            RunPublisher publisher)
+            throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Config config = driver.system().settings().config();
+        Venue venue = new Venue(
+                driver.desk(Realm.account(config)),
+                driver.desk(Realm.market(config)),
+                Instruments.first(markets),
+                accounts);
+        TradingPlan plan = TradingPlan.of(events, Trade.shipped(), markets, accounts, SEED);
+        try (IndexFeed feed = new IndexFeed(publisher.startOn(driver))) {
+            TradingRun run = new TradingRun(plan, venue, feed, node, out);
+            venue.openAccounts();
+            venue.openMarkets();
+            run.publishFirst();
+            venue.openSessions();
+            run.play(Duration.ofSeconds(seconds), !isWithoutKill);
+            TradingFindings findings =
+                    new TradingCheck(run, new VenueFills(events), Realm.catalogue(config)).check(journal);
+            findings.print(out);
+            return findings.isOk();
+        }
+    }
+
+    private boolean transfer(QuoinNode driver, NodeProcess node, List<OrderEvent> events, JournalReader journal)
+            throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        EntityType<AccountState, AccountCommand, AccountEvent, AccountMessage, AccountQuery, AccountView> type =
+                Realm.account(driver.system().settings().config());
+        TransferPlan plan = TransferPlan.of(events, accounts);
+        DemoRun run = new DemoRun(plan, accounts, Duration.ofSeconds(seconds), driver.desk(type), node, out);
+        run.open();
+        run.stream(!isWithoutKill);
+        DemoFindings findings = new DemoCheck(run, EntityCatalogue.of(type), type).check(journal);
+        findings.print(out);
+        return findings.isOk();
+    }
+
+    private NodeProcess node(QuoinNode driver, EmbeddedCassandra cassandra, RunPublisher publisher) {
+        SortedMap<String, Integer> scales = new TreeMap<>();
+        Instruments.first(markets).forEach(terms -> scales.put(terms.underlying(), terms.priceScale()));
         return new NodeProcess(
                 home,
                 NODE_HEAP_MEGABYTES,
-                new RunPublisher().nodeFlags(new TreeMap<>()),
+                publisher.nodeFlags(scales),
                 List.of("--cassandra", cassandra.address().endpoint(), "--exclusive", "--seed", driver.address()));
     }
 
     private void stayUp(PrintWriter out, NodeProcess node) throws InterruptedException {
         out.println();
         out.println("All of it stays up until Ctrl-C. In another terminal, try:");
-        out.println("  ./quoin journal show account/" + TransferPlan.account(7) + " --home " + home);
-        out.println("  ./quoin journal show account/system.fees --home " + home + " --from 1 --to 20");
+        if (!isTransferring) {
+            out.println("  ./quoin journal show market/BTC_USDC-PERPETUAL --home " + home + " --from 1 --to 40");
+        } else {
+            out.println("  ./quoin journal show account/system.fees --home " + home + " --from 1 --to 20");
+        }
+        out.println("  ./quoin journal show account/trader-0007 --home " + home);
         out.println("  ./quoin journal verify --home " + home);
         out.flush();
         CountDownLatch isInterrupted = new CountDownLatch(1);

@@ -12,14 +12,14 @@ import java.util.List;
  * The demo's perpetuals: {@code BTC_USDC-PERPETUAL} and its likes, all on one grid. Their order price band is 30 %, because the
  * venue of 2015 had none and its makers quoted far away.
  */
-final class Instruments {
+public final class Instruments {
     static final int PRICE_SCALE = 2;
     static final int SIZE_SCALE = 6;
 
     private Instruments() {}
 
     /** So many of them, each after an underlying of its own. */
-    static List<InstrumentTerms> first(int count) {
+    public static List<InstrumentTerms> first(int count) {
         List<InstrumentTerms> instruments = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             instruments.add(named(number == 1 ? "BTC_USDC" : "BTC" + number + "_USDC"));

@@ -6,7 +6,7 @@ import io.quoin.protocol.value.Price;
 import io.quoin.protocol.value.Quantity;
 
 /** One thing that the demo's clients do, at a moment of the stream. */
-sealed interface Step {
+public sealed interface Step {
     /** Milliseconds since the stream began. */
     long atMillis();
 

@@ -16,12 +16,12 @@ import java.util.zip.GZIPInputStream;
  * @param timeMillis when it was received, milliseconds since 1970 UTC
  * @param price US dollars a bitcoin, plain decimal text
  */
-record Trade(long timeMillis, String price) {
+public record Trade(long timeMillis, String price) {
     private static final String HEADER = "ts_ms,trade_id,price,amount";
     private static final String FILE = "lab/data/bitstamp_btcusd_trades_20150501_0000_0300.csv.gz";
 
     /** The trades of the three hours whose orders are shipped, in order; read from {@code lab/data} of this checkout. */
-    static List<Trade> shipped() throws IOException {
+    public static List<Trade> shipped() throws IOException {
         return read(Path.of(System.getProperty("quoin.home", "."), FILE));
     }
 

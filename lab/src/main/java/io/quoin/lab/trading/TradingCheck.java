@@ -26,9 +26,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what the demo's clients were told, and what accounts and markets say of each other, against the journals. */
-final class TradingCheck {
+public final class TradingCheck {
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 500;
     private static final int ASKED_AT_ONCE = 64;
@@ -41,7 +42,7 @@ final class TradingCheck {
     private final List<String> accounts = new ArrayList<>();
     private final List<String> markets = new ArrayList<>();
 
-    TradingCheck(TradingRun run, VenueFills fills, EntityCatalogue catalogue) {
+    public TradingCheck(TradingRun run, VenueFills fills, EntityCatalogue catalogue) {
         this.run = run;
         this.venue = run.venue();
         this.fills = fills;
@@ -53,7 +54,7 @@ final class TradingCheck {
     }
 
     /** Waits until all that was sent has arrived, then checks everything. */
-    TradingFindings check(JournalReader journal) throws InterruptedException {
+    public TradingFindings check(JournalReader journal) throws InterruptedException {
         SortedMap<String, AccountView> views = quiet();
         List<String> differing = differing(views);
         SortedMap<Address, Fingerprint> live = new TreeMap<>();
@@ -111,7 +112,7 @@ final class TradingCheck {
         return differing;
     }
 
-    private static long size(AccountView view, String market) {
+    private static long size(@Nullable AccountView view, String market) {
         if (view == null) {
             throw new CannotGoOn("an account did not answer");
         }

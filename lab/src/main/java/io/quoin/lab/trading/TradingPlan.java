@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
  * @param tooSmall orders of the stream that are less than one lot
  * @param cancelsOfUnknown cancels of orders that were placed before the stream begins
  */
-record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) {
+public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) {
     private static final long SHIFT_MILLIS = 60_000;
     private static final long QUOTE_EVERY_MILLIS = 30_000;
     private static final int MAKERS_PER_MARKET = 2;
@@ -35,7 +35,7 @@ record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) {
     private static final int BASIS_POINTS_OF_ONE = 10_000;
     private static final Quantity QUOTE_SIZE = Quantity.parse("0.5", Instruments.SIZE_SCALE);
 
-    static TradingPlan of(List<OrderEvent> events, List<Trade> trades, int markets, int accounts, long seed) {
+    public static TradingPlan of(List<OrderEvent> events, List<Trade> trades, int markets, int accounts, long seed) {
         Builder builder = new Builder(events.get(0).timeMillis(), accounts);
         SplittableRandom random = new SplittableRandom(seed);
         for (int market = 0; market < markets; market++) {

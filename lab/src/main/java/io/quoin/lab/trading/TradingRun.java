@@ -26,7 +26,7 @@ import me.tongfei.progressbar.ProgressBar;
  * The demo's load: the plan is played at its own pace, the last part of it as fast as it goes, and the node is killed in the
  * middle. A cancel is handed in when the order it is for has its final answer, as a client would that knows its order's id.
  */
-final class TradingRun {
+public final class TradingRun {
     private static final int IN_FLIGHT_MAX = 512;
     private static final double PACED_PART = 0.9;
 
@@ -49,7 +49,7 @@ final class TradingRun {
     private Duration paced = Duration.ZERO;
     private Duration burst = Duration.ZERO;
 
-    TradingRun(TradingPlan plan, Venue venue, IndexFeed feed, NodeProcess node, PrintWriter out) {
+    public TradingRun(TradingPlan plan, Venue venue, IndexFeed feed, NodeProcess node, PrintWriter out) {
         this.plan = plan;
         this.venue = venue;
         this.feed = feed;
@@ -58,7 +58,7 @@ final class TradingRun {
     }
 
     /** Publishes the first index price of each market, before anybody trades. */
-    void publishFirst() {
+    public void publishFirst() {
         for (Step step : plan.steps()) {
             if (step instanceof Step.Index index && index.atMillis() == 0) {
                 publish(index);
@@ -67,7 +67,7 @@ final class TradingRun {
     }
 
     /** Plays the plan in about so long; kills the node when half of it has been handed in, if asked to, and starts it again. */
-    void play(Duration length, boolean isKilling) throws InterruptedException {
+    public void play(Duration length, boolean isKilling) throws InterruptedException {
         List<Step> steps = plan.steps();
         int pacedSteps = (int) (steps.size() * PACED_PART);
         double speed = Math.max(1, steps.get(pacedSteps - 1).atMillis()) / (double) length.toMillis();

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 
 /** Makes a realm ready to trade: accounts are opened and funded, markets created and opened, some sessions opened. */
-final class Venue {
+public final class Venue {
     /** What each trader draws from the faucet. */
     static final Money FUNDS = Money.parse("60000", Assets.USDC);
 
@@ -43,7 +43,7 @@ final class Venue {
     private final Map<String, OwnerKey> owners = new ConcurrentHashMap<>();
     private final Map<String, Fate> failed = new ConcurrentHashMap<>();
 
-    Venue(
+    public Venue(
             EntityDesk<AccountCommand, AccountQuery, AccountView> accounts,
             EntityDesk<MarketCommand, MarketQuery, MarketView> markets,
             List<InstrumentTerms> instruments,
@@ -100,7 +100,7 @@ final class Venue {
     }
 
     /** Opens and funds all accounts. */
-    void openAccounts() throws InterruptedException {
+    public void openAccounts() throws InterruptedException {
         CommandDriver<AccountCommand> driver = new CommandDriver<>(accounts, IN_FLIGHT_MAX);
         List<String> all = accountIds();
         try (ProgressBar bar = Bars.bar("Opening accounts", all.size())) {
@@ -122,7 +122,7 @@ final class Venue {
     }
 
     /** Creates the markets and lets them trade, as their operator. */
-    void openMarkets() throws InterruptedException {
+    public void openMarkets() throws InterruptedException {
         CommandDriver<MarketCommand> driver = new CommandDriver<>(markets, IN_FLIGHT_MAX);
         for (InstrumentTerms terms : instruments) {
             driver.drive(
@@ -144,7 +144,7 @@ final class Venue {
     }
 
     /** Opens the sessions of those that open any, in every market. */
-    void openSessions() throws InterruptedException {
+    public void openSessions() throws InterruptedException {
         CommandDriver<MarketCommand> driver = new CommandDriver<>(markets, IN_FLIGHT_MAX);
         List<String> ready = traders.stream().filter(Venue::hasSession).toList();
         try (ProgressBar bar = Bars.bar("Opening sessions", (long) ready.size() * instruments.size())) {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
  * How much of each order traded at the venue, as far as its stream says: of an order whose creation it shows, what was there at
  * first less what was left in the end. Orders still open at the end count with what had traded by then.
  */
-final class VenueFills {
+public final class VenueFills {
     private final SortedMap<Long, BigDecimal> first = new TreeMap<>();
     private final SortedMap<Long, BigDecimal> left = new TreeMap<>();
 
-    VenueFills(List<OrderEvent> events) {
+    public VenueFills(List<OrderEvent> events) {
         for (OrderEvent event : events) {
             BigDecimal remaining = new BigDecimal(event.remaining());
             if (event.action() == OrderEvent.Action.CREATED) {
