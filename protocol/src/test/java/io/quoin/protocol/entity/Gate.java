@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The law of a gate, for examples: {@code "pass red porter"} needs a red key and waits for one from the porter. A key opens
- * once. A porter sends keys on his stream, or says that there is none.
+ * once. A porter sends keys on his stream, or says that there is none. {@code "hear paul"} waits until Paul has said that there
+ * is no key, and something else.
  */
 final class Gate implements Law<TreeSet<String>, String, String, Gate.Word> {
     static final long PATIENCE_MILLIS = 1_000;
@@ -83,6 +84,9 @@ final class Gate implements Law<TreeSet<String>, String, String, Gate.Word> {
         if (words.get(0).equals("waited")) {
             return Decision.event("waited " + (facts.engineTimeMillis() - facts.waitingSinceMillis()));
         }
+        if (words.get(0).equals("hear")) {
+            return hear(new Address("porter", words.get(1)), facts);
+        }
         String colour = words.get(1);
         if (keys.contains(colour)) {
             return Decision.event("passed " + colour);
@@ -102,6 +106,14 @@ final class Gate implements Law<TreeSet<String>, String, String, Gate.Word> {
             return Decision.refuse(facts.parking() == Parking.OVER ? Rule.TIME_OVER : Rule.TOO_MANY);
         }
         return new Decision.Parked<>(asks, facts.waitingSinceMillis() + PATIENCE_MILLIS);
+    }
+
+    private static Decision<String> hear(Address porter, Facts facts) {
+        NoKey no = facts.answer(porter, NoKey.class);
+        Chatter chatter = facts.answer(porter, Chatter.class);
+        return no == null || chatter == null
+                ? Decision.park(porter, new Need("any", 0), facts.waitingSinceMillis() + PATIENCE_MILLIS)
+                : Decision.event("heard " + no.colour() + " and " + chatter.text());
     }
 
     @Override

@@ -103,6 +103,17 @@ class WaitingCommandsTest {
     }
 
     @Test
+    void the_latest_of_each_kind_that_a_peer_says_is_kept() {
+        gate.block(List.of(gate.command("a", "hear paul")));
+        assertEquals(
+                List.of("a [heard blue and bye]"),
+                gate.block(List.of(
+                        GateKeeper.hint(PAUL, new Gate.NoKey("red"), 0),
+                        GateKeeper.hint(PAUL, new Gate.NoKey("blue"), 0),
+                        GateKeeper.hint(PAUL, new Gate.Chatter("bye"), 0))));
+    }
+
+    @Test
     void what_was_said_before_it_came_is_no_answer_to_it() {
         gate.block(List.of(GateKeeper.hint(PAUL, new Gate.NoKey("red"), 0), gate.command("a", "pass red paul")));
         assertTrue(gate.parked.has(A));
