@@ -1,0 +1,38 @@
+package io.quoin.protocol.account;
+
+import io.quoin.protocol.price.BoardPrice;
+import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.Prices;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A board that remembers the last four rounds of its one underlying. */
+final class TaleBoard implements Prices {
+    private static final int ROUNDS_REMEMBERED = 4;
+
+    final List<Long> rounds = new ArrayList<>();
+    boolean isLive = true;
+
+    long round() {
+        return rounds.size();
+    }
+
+    @Override
+    public @Nullable BoardPrice latest(String underlying) {
+        return rounds.isEmpty()
+                ? null
+                : new BoardPrice(underlying, round(), rounds.get(rounds.size() - 1), Examples.NOW, isLive);
+    }
+
+    @Override
+    public @Nullable PriceRange since(String underlying, long round) {
+        if (round < 1 || round > round() || round <= round() - ROUNDS_REMEMBERED) {
+            return null;
+        }
+        List<Long> since = rounds.subList((int) round - 1, rounds.size());
+        return new PriceRange(
+                since.stream().mapToLong(Long::longValue).min().orElseThrow(),
+                since.stream().mapToLong(Long::longValue).max().orElseThrow());
+    }
+}
