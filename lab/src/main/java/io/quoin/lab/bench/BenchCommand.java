@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Time it. The last line of output is one line of JSON.",
-        subcommands = {BenchCommand.Journal.class, BenchCommand.Recovery.class})
+        subcommands = {BenchCommand.Journal.class, BenchCommand.Recovery.class, BenchCommand.Matching.class})
 public final class BenchCommand implements Runnable {
     private static final int EXIT_NOT_OK = 1;
 
@@ -127,6 +127,34 @@ public final class BenchCommand implements Runnable {
             RecoveryBench.Settings settings =
                     new RecoveryBench.Settings(home.home().resolve("lab"), entries, repeats, inFlight, validForMillis);
             return tell(new RecoveryBench(settings, spec.commandLine().getErr()).run(), spec);
+        }
+    }
+
+    /** {@code quoin lab bench matching}. */
+    @Command(
+            name = "matching",
+            mixinStandardHelpOptions = true,
+            description = "Commands a second that one core matches, against a book of TreeMaps.")
+    static final class Matching implements Callable<Integer> {
+        @Option(names = "--rounds", defaultValue = "9", description = "medians are of so many (default: 9)")
+        private int rounds;
+
+        @Option(names = "--commands", defaultValue = "1000000", description = "of one round (default: 1000000)")
+        private int commands;
+
+        @Option(names = "--resting", defaultValue = "1000", description = "orders in the book (default: 1000)")
+        private int resting;
+
+        @Option(names = "--seed", defaultValue = "1", description = "of the flow of orders (default: 1)")
+        private long seed;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            return tell(new MatchingBench(new MatchingBench.Settings(rounds, commands, resting, seed)).run(), spec);
         }
     }
 }

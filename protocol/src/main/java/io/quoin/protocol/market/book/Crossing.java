@@ -44,12 +44,15 @@ public final class Crossing {
     /** The plan of this taker among makers that may not all trade; it is overwritten by the next. */
     public MatchPlan plan(OrderBook book, Taker taker, Allowance allowance) {
         plan.begin();
-        if (taker.isPostOnly() && wouldTrade(book, taker)) {
-            plan.end(taker.lots(), Outcome.POST_ONLY_WOULD_TRADE);
-            return plan;
+        long left = taker.lots();
+        if (wouldTrade(book, taker)) {
+            if (taker.isPostOnly()) {
+                plan.end(left, Outcome.POST_ONLY_WOULD_TRADE);
+                return plan;
+            }
+            visit.begin(book, taker.owner(), allowance);
+            left = MatchWalk.walk(book, taker.side(), taker.limitTicks(), left, visit);
         }
-        visit.begin(book, taker.owner(), allowance);
-        long left = MatchWalk.walk(book, taker.side(), taker.limitTicks(), taker.lots(), visit);
         if (left == 0) {
             plan.stopAt(Stop.FILLED, OrderBook.NONE);
             plan.end(0, Outcome.FILLED);

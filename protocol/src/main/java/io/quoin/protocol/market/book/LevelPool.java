@@ -20,6 +20,7 @@ final class LevelPool {
     private static final int FIRST = 2;
     private static final int LAST = 3;
     private static final int ORDERS = 4;
+    private static final int PAGE = 5;
 
     private long[] numbers;
     private int[] links;
@@ -31,8 +32,8 @@ final class LevelPool {
         links = new int[(expected + 1) << ROW_BITS_OF_LINKS];
     }
 
-    /** An empty level at this price, linked to nothing. */
-    int take(long ticks) {
+    /** An empty level at this price, of this page of prices, linked to nothing. */
+    int take(long ticks, int page) {
         int level = firstFree;
         if (level == NONE) {
             level = firstUnused++;
@@ -50,6 +51,7 @@ final class LevelPool {
         setFirst(level, OrderPool.NONE);
         setLast(level, OrderPool.NONE);
         setOrders(level, 0);
+        setLink(level, PAGE, page);
         return level;
     }
 
@@ -111,6 +113,11 @@ final class LevelPool {
 
     void setOrders(int level, int orders) {
         setLink(level, ORDERS, orders);
+    }
+
+    /** The page of {@link TickPages} that knows the level. */
+    int page(int level) {
+        return link(level, PAGE);
     }
 
     private int link(int level, int column) {

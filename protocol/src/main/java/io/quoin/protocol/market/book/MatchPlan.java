@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 public final class MatchPlan {
     private static final int FIRST_ROOM = 16;
+    private static final Stop[] STOPS = Stop.values();
+    private static final Outcome[] OUTCOMES = Outcome.values();
 
     /** Why there are no further fills. */
     public enum Stop {
@@ -45,8 +47,11 @@ public final class MatchPlan {
     private long filled;
     private long left;
     private int selfTrade;
-    private Stop stop = Stop.NO_MORE_AT_PRICE;
-    private Outcome outcome = Outcome.CANCELLED;
+
+    // Numbers, because storing a reference in an object that lives long costs more than the rest of a plan without
+    // fills.
+    private int stop;
+    private int outcome;
 
     /** A plan of so many fills at most, 1 or more: an order is an entry of a block, and a block has a limit. */
     public MatchPlan(int fillsMax) {
@@ -91,11 +96,11 @@ public final class MatchPlan {
     }
 
     public Stop stop() {
-        return stop;
+        return STOPS[stop];
     }
 
     public Outcome outcome() {
-        return outcome;
+        return OUTCOMES[outcome];
     }
 
     /** The slot of the maker of the same owner that ended the fills, or {@link OrderBook#NONE}. */
@@ -110,7 +115,7 @@ public final class MatchPlan {
         filled = 0;
         left = 0;
         selfTrade = OrderBook.NONE;
-        stop = Stop.NO_MORE_AT_PRICE;
+        stop = Stop.NO_MORE_AT_PRICE.ordinal();
     }
 
     boolean isAtLimit() {
@@ -130,13 +135,13 @@ public final class MatchPlan {
     }
 
     void stopAt(Stop why, int selfTradeSlot) {
-        stop = why;
+        stop = why.ordinal();
         selfTrade = selfTradeSlot;
     }
 
     void end(long leftLots, Outcome what) {
         left = leftLots;
-        outcome = what;
+        outcome = what.ordinal();
     }
 
     void forgetFills() {

@@ -10,7 +10,7 @@ package io.quoin.protocol.market.book;
  * event: they are for walking and for looking things up beside the book. {@link #NONE} is no order and no level.
  *
  * <p>Adding, reducing, removing and each step of a walk cost the same however many orders there are (a price far from all
- * others costs a little more, see {@link TickSet}) and allocate nothing, except when the arrays grow.
+ * others costs a little more, see {@link TickPages}) and allocate nothing, except when the arrays grow.
  *
  * <p>A caller that breaks a range or names an order that is not there meets an exception, for it replays a journal that was
  * never written: the ranges are the law's to refuse by name before it decides.
@@ -20,7 +20,7 @@ public final class OrderBook {
     public static final int NONE = 0;
 
     /** The highest price: 2^48 - 1 ticks. The lowest is 1. */
-    public static final long TICKS_MAX = TickSet.MAX_TICKS;
+    public static final long TICKS_MAX = TickPages.MAX_TICKS;
 
     /** The largest order: 2^42 - 1 lots. With {@link #ORDERS_MAX} it keeps every sum of lots within 64 bits. */
     public static final long LOTS_MAX = (1L << 42) - 1;
@@ -37,7 +37,7 @@ public final class OrderBook {
 
     private final OrderPool orders;
     private final LevelPool levels;
-    private final LongMap byId;
+    private final IdIndex byId;
     private final BookSide bids;
     private final BookSide asks;
     private final PartyLists parties;
@@ -50,7 +50,7 @@ public final class OrderBook {
     public OrderBook(int expectedOrders, int expectedLevels, int expectedParties) {
         this.orders = new OrderPool(expectedOrders);
         this.levels = new LevelPool(Math.multiplyExact(2, expectedLevels));
-        this.byId = new LongMap(expectedOrders);
+        this.byId = new IdIndex(orders, expectedOrders);
         this.bids = new BookSide(Side.BUY, levels, expectedLevels);
         this.asks = new BookSide(Side.SELL, levels, expectedLevels);
         this.parties = new PartyLists(orders, expectedParties);
@@ -70,7 +70,7 @@ public final class OrderBook {
 
     /** The slot of the resting order with this id, or {@link #NONE}. */
     public int find(long id) {
-        return (int) byId.get(id);
+        return byId.find(id);
     }
 
     public long id(int slot) {
@@ -240,7 +240,7 @@ public final class OrderBook {
             of(orders.side(slot)).close(level);
         }
         parties.remove(slot);
-        byId.remove(orders.id(slot));
+        byId.remove(orders.id(slot), slot);
         orders.free(slot);
     }
 
@@ -255,7 +255,7 @@ public final class OrderBook {
     int enqueue(long id, int party, int owner, Side side, long ticks, long lots, int flags, long tag) {
         requireInRange(id, party, ticks, lots, flags);
         int slot = orders.take(id, party, owner, side, ticks, lots, flags, tag);
-        byId.put(id, slot);
+        byId.add(id, slot);
         int level = of(side).open(ticks);
         int last = levels.last(level);
         if (last == NONE) {

@@ -1,34 +1,31 @@
 package io.quoin.protocol.market.book;
 
 /**
- * A sorted set of prices in ticks: bitmaps of 64 ticks each, above them bitmaps of 64 bitmaps, and so on up to one that
- * covers all; only those that are not empty exist, each found by hash. It answers which price is next.
+ * A sorted set of numbers: bitmaps of 64 numbers each, above them bitmaps of 64 bitmaps, and so on up to one that covers
+ * all; only those that are not empty exist, each found by hash. It answers which number is next.
  *
- * <p>A price whose bitmap exists costs one look-up to add or remove, and the next price is mostly in the same 64 ticks:
- * markets trade where others do. The worst case, a price far from all others, costs {@value #HEIGHT} look-ups, however
- * many prices there are: there is nothing to balance, no path to rewrite, and memory is proportional to the prices held
- * wherever they lie. A sorted array would move half of a deep book for a price in its middle; a balanced tree would pay
- * ten mispredicted comparisons for each price that comes or goes.
+ * <p>Every operation costs at most two look-ups for each of its {@value #HEIGHT} heights, and mostly one in all, however
+ * many numbers there are and wherever they lie: there is nothing to balance, and memory is proportional to the numbers held.
  */
-final class TickSet {
-    /** The largest price: 2^48 - 1. */
-    static final long MAX_TICKS = (1L << 48) - 1;
+final class BitmapSet {
+    /** The largest number: 2^42 - 1. The smallest is 0. */
+    static final long MAX = (1L << 42) - 1;
 
-    /** What is answered when there is no such price. */
+    /** What is answered when there is no such number. */
     static final long NONE = -1;
 
     private static final int BITS = 6;
-    private static final int HEIGHT = 8;
+    private static final int HEIGHT = 7;
 
     /** Bitmaps by where they begin and how high they stand. */
     private final LongMap bitmaps;
 
-    TickSet(int expected) {
+    BitmapSet(int expected) {
         this.bitmaps = new LongMap(expected);
     }
 
-    void add(long ticks) {
-        long index = ticks;
+    void add(long number) {
+        long index = number;
         for (int height = 0; height < HEIGHT; height++) {
             long key = key(index, height);
             long bitmap = bitmaps.get(key);
@@ -40,8 +37,8 @@ final class TickSet {
         }
     }
 
-    void remove(long ticks) {
-        long index = ticks;
+    void remove(long number) {
+        long index = number;
         for (int height = 0; height < HEIGHT; height++) {
             long key = key(index, height);
             long bitmap = bitmaps.get(key) & ~(1L << index);
@@ -54,9 +51,9 @@ final class TickSet {
         }
     }
 
-    /** The lowest price above this one, whether or not this one is in the set, or {@link #NONE}. */
-    long above(long ticks) {
-        long index = ticks;
+    /** The lowest number above this one, whether or not this one is in the set, or {@link #NONE}. */
+    long above(long number) {
+        long index = number;
         for (int height = 0; height < HEIGHT; height++) {
             long bitmap = bitmaps.get(key(index, height)) & (-2L << index);
             if (bitmap != 0) {
@@ -72,9 +69,9 @@ final class TickSet {
         return NONE;
     }
 
-    /** The highest price below this one, whether or not this one is in the set, or {@link #NONE}. */
-    long below(long ticks) {
-        long index = ticks;
+    /** The highest number below this one, whether or not this one is in the set, or {@link #NONE}. */
+    long below(long number) {
+        long index = number;
         for (int height = 0; height < HEIGHT; height++) {
             long bitmap = bitmaps.get(key(index, height)) & ((1L << index) - 1);
             if (bitmap != 0) {
