@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.quoin.actors.shell.EntityRegion;
 import io.quoin.actors.shell.ShellSettings;
 import io.quoin.persistence.account.AccountCodec;
+import io.quoin.persistence.market.MarketCodec;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountEvent;
 import io.quoin.protocol.account.AccountKind;
@@ -13,6 +14,14 @@ import io.quoin.protocol.account.AccountQuery;
 import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.account.AccountView;
 import io.quoin.protocol.entity.EntityLimits;
+import io.quoin.protocol.line.FromParty;
+import io.quoin.protocol.market.MarketCommand;
+import io.quoin.protocol.market.MarketEvent;
+import io.quoin.protocol.market.MarketKind;
+import io.quoin.protocol.market.MarketParameters;
+import io.quoin.protocol.market.MarketQuery;
+import io.quoin.protocol.market.MarketState;
+import io.quoin.protocol.market.MarketView;
 import io.quoin.protocol.value.Rate;
 
 /** What every member of a realm must agree on: its entity types with their parameters. */
@@ -24,7 +33,7 @@ public final class Realm {
 
     /** The entity types with the parameters of this configuration. */
     public static EntityCatalogue catalogue(Config config) {
-        return EntityCatalogue.of(account(config));
+        return EntityCatalogue.of(account(config), market(config));
     }
 
     /** The account type with the parameters of this configuration. */
@@ -32,6 +41,25 @@ public final class Realm {
             account(Config config) {
         EntityLimits limits = ShellSettings.of(config).limits();
         return new EntityType<>(AccountKind.kind(parameters(config), limits), AccountCodec.WIRE);
+    }
+
+    /** The market type with the parameters of this configuration. */
+    public static EntityType<MarketState, MarketCommand, MarketEvent, FromParty, MarketQuery, MarketView> market(
+            Config config) {
+        EntityLimits limits = ShellSettings.of(config).limits();
+        return new EntityType<>(MarketKind.kind(marketParameters(config), limits), MarketCodec.WIRE);
+    }
+
+    private static MarketParameters marketParameters(Config config) {
+        Config market = config.getConfig("quoin.market");
+        return new MarketParameters(
+                market.getInt("orders-per-party-max"),
+                market.getInt("fills-per-order-max"),
+                market.getDuration("parked").toMillis(),
+                market.getDuration("line-idle").toMillis(),
+                market.getDuration("uncovered").toMillis(),
+                market.getDuration("lag-parks").toMillis(),
+                market.getDuration("lag-refuses").toMillis());
     }
 
     private static AccountParameters parameters(Config config) {
