@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.persistence.account.AccountSamples;
-import io.quoin.persistence.line.LineFamilies;
 import io.quoin.persistence.line.LineSamples;
 import io.quoin.persistence.market.MarketSamples;
 import java.util.List;
@@ -20,7 +19,6 @@ class WireRegistryTest {
         ShellSamples.addTo(guard);
         AccountSamples.addTo(guard);
         MarketSamples.addTo(guard);
-        guard.family(LineFamilies.FROM_PARTY);
         LineSamples.addTo(guard);
         guard.check(WireRegistryTest.class, "golden.txt");
     }

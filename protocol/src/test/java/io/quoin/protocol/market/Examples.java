@@ -11,6 +11,7 @@ import io.quoin.protocol.line.FromParty.LineTerms;
 import io.quoin.protocol.line.LineKind;
 import io.quoin.protocol.market.book.Side;
 import io.quoin.protocol.market.book.TimeInForce;
+import io.quoin.protocol.value.Asset;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Price;
 import io.quoin.protocol.value.Quantity;
@@ -88,5 +89,65 @@ final class Examples {
                 false,
                 false,
                 "");
+    }
+    /** Terms that break every rule. */
+    static InstrumentTerms bad() {
+        InstrumentTerms terms = with(with(terms(), Assets.ETH), "band", "7");
+        return new InstrumentTerms(
+                "OTHER",
+                terms.underlying(),
+                terms.settlement(),
+                terms.tick(),
+                terms.lot(),
+                terms.smallestOrder(),
+                terms.largestOrder(),
+                terms.highestPrice(),
+                terms.band(),
+                terms.initialMargin(),
+                terms.maintenanceMargin(),
+                terms.profitCounted(),
+                terms.makerFee(),
+                terms.takerFee(),
+                0);
+    }
+
+    /** The terms with another settlement asset. */
+    static InstrumentTerms with(InstrumentTerms t, Asset settlement) {
+        return new InstrumentTerms(
+                t.name(),
+                t.underlying(),
+                settlement,
+                t.tick(),
+                t.lot(),
+                t.smallestOrder(),
+                t.largestOrder(),
+                t.highestPrice(),
+                t.band(),
+                t.initialMargin(),
+                t.maintenanceMargin(),
+                t.profitCounted(),
+                t.makerFee(),
+                t.takerFee(),
+                t.parameterVersion());
+    }
+
+    /** The terms with one of them otherwise. */
+    static InstrumentTerms with(InstrumentTerms t, String field, String value) {
+        return new InstrumentTerms(
+                t.name(),
+                t.underlying(),
+                t.settlement(),
+                field.equals("tick") ? price(value) : t.tick(),
+                field.equals("lot") ? size(value) : t.lot(),
+                field.equals("smallest") ? size(value) : t.smallestOrder(),
+                field.equals("largest") ? size(value) : t.largestOrder(),
+                field.equals("highest") ? price(value) : t.highestPrice(),
+                field.equals("band") ? Rate.parse(value) : t.band(),
+                field.equals("initial") ? Rate.parse(value) : t.initialMargin(),
+                field.equals("maintenance") ? Rate.parse(value) : t.maintenanceMargin(),
+                field.equals("profit") ? Rate.parse(value) : t.profitCounted(),
+                field.equals("maker") ? Rate.parse(value) : t.makerFee(),
+                field.equals("taker") ? Rate.parse(value) : t.takerFee(),
+                field.equals("version") ? Long.parseLong(value) : t.parameterVersion());
     }
 }

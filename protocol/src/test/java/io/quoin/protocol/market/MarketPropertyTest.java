@@ -21,8 +21,8 @@ class MarketPropertyTest {
 
     @Test
     void a_market_where_gains_do_not_count_and_makers_are_paid_keeps_its_promises() {
-        InstrumentTerms haircut = MarketRefusalTest.with(Examples.terms(), "profit", "0.5");
-        InstrumentTerms terms = MarketRefusalTest.with(haircut, "maker", "-0.0003");
+        InstrumentTerms haircut = Examples.with(Examples.terms(), "profit", "0.5");
+        InstrumentTerms terms = Examples.with(haircut, "maker", "-0.0003");
         Property.named("a market with a haircut and a rebate keeps its promises")
                 .cases(80)
                 .shrinkTries(1_500)

@@ -7,12 +7,9 @@ import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.market.book.Side;
 import io.quoin.protocol.market.book.TimeInForce;
-import io.quoin.protocol.value.Asset;
-import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Price;
 import io.quoin.protocol.value.Quantity;
-import io.quoin.protocol.value.Rate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,8 +33,7 @@ class MarketRefusalTest {
     }
 
     static Stream<Case> cases() {
-        return Stream.of(operator(), terms(), order(), authority(), market(), credit())
-                .flatMap(List::stream);
+        return Stream.of(operator(), order(), authority(), market(), credit()).flatMap(List::stream);
     }
 
     // ---- the operator -----------------------------------------------------------------------------------------------
@@ -45,7 +41,7 @@ class MarketRefusalTest {
     private static List<Case> operator() {
         MarketCommand.SetState close = new MarketCommand.SetState(InstrumentState.CLOSED);
         return List.of(
-                new Case(MarketRefusal.NOT_OPERATOR, bench -> {}, ALICE, new MarketCommand.Create(bad())),
+                new Case(MarketRefusal.NOT_OPERATOR, bench -> {}, ALICE, new MarketCommand.Create(Examples.bad())),
                 new Case(MarketRefusal.NOT_OPERATOR, bench -> {}, ALICE, close),
                 new Case(MarketRefusal.NOT_OPERATOR, MarketRefusalTest::trading, ALICE, close),
                 new Case(MarketRefusal.RESERVED_ID, bench -> {}, MarketLaw.OPERATOR, nonsense()),
@@ -55,7 +51,7 @@ class MarketRefusalTest {
                 operators(
                         MarketRefusal.MARKET_EXISTS_WITH_DIFFERENT_TERMS,
                         MarketRefusalTest::trading,
-                        new MarketCommand.Create(bad())),
+                        new MarketCommand.Create(Examples.bad())),
                 operators(
                         MarketRefusal.STATE_NOT_REACHABLE,
                         MarketRefusalTest::closed,
@@ -69,119 +65,6 @@ class MarketRefusalTest {
 
     private static Case operators(MarketRefusal refusal, Consumer<MarketBench> before, MarketCommand command) {
         return new Case(refusal, before, MarketLaw.OPERATOR, command);
-    }
-
-    // ---- terms ------------------------------------------------------------------------------------------------------
-
-    private static List<Case> terms() {
-        InstrumentTerms terms = Examples.terms();
-        InstrumentTerms fine = new InstrumentTerms(
-                terms.name(),
-                terms.underlying(),
-                terms.settlement(),
-                Price.parse("0.00001", 5),
-                Quantity.parse("0.0001", 4),
-                Quantity.parse("0.0001", 4),
-                Quantity.parse("0.0002", 4),
-                Price.parse("1", 5),
-                terms.band(),
-                terms.initialMargin(),
-                terms.maintenanceMargin(),
-                terms.profitCounted(),
-                terms.makerFee(),
-                terms.takerFee(),
-                0);
-        return List.of(
-                create(MarketRefusal.INSTRUMENT_NAME_DIFFERS, bad()),
-                create(MarketRefusal.SETTLEMENT_ASSET_UNSUPPORTED, with(with(terms, Assets.BTC), "band", "7")),
-                create(MarketRefusal.SCALES_TOO_FINE, fine),
-                create(MarketRefusal.GRID_INVALID, with(terms, "tick", "0")),
-                create(MarketRefusal.GRID_INVALID, with(terms, "tick", "-0.5")),
-                create(MarketRefusal.GRID_INVALID, with(terms, "highest", "0.75")),
-                create(MarketRefusal.GRID_INVALID, with(terms, "lot", "0")),
-                create(MarketRefusal.GRID_INVALID, with(terms, "smallest", "0.105")),
-                create(MarketRefusal.GRID_INVALID, with(terms, "smallest", "0")),
-                create(MarketRefusal.GRID_INVALID, with(terms, "largest", "0.105")),
-                create(MarketRefusal.GRID_INVALID, with(terms, "largest", "99999999999999.99")),
-                create(MarketRefusal.ORDER_SIZES_INVALID, with(with(terms, "largest", "0.09"), "band", "7")),
-                create(MarketRefusal.BAND_INVALID, with(with(terms, "band", "0"), "maintenance", "2")),
-                create(MarketRefusal.BAND_INVALID, with(terms, "band", "1")),
-                create(MarketRefusal.MARGIN_INVALID, with(with(terms, "maintenance", "0.11"), "maker", "1")),
-                create(MarketRefusal.MARGIN_INVALID, with(terms, "maintenance", "0")),
-                create(MarketRefusal.MARGIN_INVALID, with(terms, "initial", "1.01")),
-                create(MarketRefusal.PROFIT_COUNTED_INVALID, with(with(terms, "profit", "1.1"), "maker", "1")),
-                create(MarketRefusal.PROFIT_COUNTED_INVALID, with(terms, "profit", "-0.1")),
-                create(MarketRefusal.FEES_INVALID, with(with(terms, "maker", "-0.0006"), "version", "0")),
-                create(MarketRefusal.FEES_INVALID, with(terms, "taker", "1")),
-                create(MarketRefusal.FEES_INVALID, with(terms, "maker", "-1")),
-                create(
-                        MarketRefusal.PARAMETER_VERSION_INVALID,
-                        with(with(terms, "version", "0"), "largest", "10000000")),
-                create(MarketRefusal.RANGE_TOO_WIDE, with(terms, "largest", "10000000")),
-                create(MarketRefusal.RANGE_TOO_WIDE, with(terms, "highest", "99999999999")));
-    }
-
-    private static Case create(MarketRefusal refusal, InstrumentTerms terms) {
-        return operators(refusal, bench -> {}, new MarketCommand.Create(terms));
-    }
-
-    private static InstrumentTerms bad() {
-        InstrumentTerms terms = with(with(Examples.terms(), Assets.ETH), "band", "7");
-        return new InstrumentTerms(
-                "OTHER",
-                terms.underlying(),
-                terms.settlement(),
-                terms.tick(),
-                terms.lot(),
-                terms.smallestOrder(),
-                terms.largestOrder(),
-                terms.highestPrice(),
-                terms.band(),
-                terms.initialMargin(),
-                terms.maintenanceMargin(),
-                terms.profitCounted(),
-                terms.makerFee(),
-                terms.takerFee(),
-                0);
-    }
-
-    private static InstrumentTerms with(InstrumentTerms t, Asset settlement) {
-        return new InstrumentTerms(
-                t.name(),
-                t.underlying(),
-                settlement,
-                t.tick(),
-                t.lot(),
-                t.smallestOrder(),
-                t.largestOrder(),
-                t.highestPrice(),
-                t.band(),
-                t.initialMargin(),
-                t.maintenanceMargin(),
-                t.profitCounted(),
-                t.makerFee(),
-                t.takerFee(),
-                t.parameterVersion());
-    }
-
-    /** The terms with one of them otherwise. */
-    static InstrumentTerms with(InstrumentTerms t, String field, String value) {
-        return new InstrumentTerms(
-                t.name(),
-                t.underlying(),
-                t.settlement(),
-                field.equals("tick") ? Examples.price(value) : t.tick(),
-                field.equals("lot") ? Examples.size(value) : t.lot(),
-                field.equals("smallest") ? Examples.size(value) : t.smallestOrder(),
-                field.equals("largest") ? Examples.size(value) : t.largestOrder(),
-                field.equals("highest") ? Examples.price(value) : t.highestPrice(),
-                field.equals("band") ? Rate.parse(value) : t.band(),
-                field.equals("initial") ? Rate.parse(value) : t.initialMargin(),
-                field.equals("maintenance") ? Rate.parse(value) : t.maintenanceMargin(),
-                field.equals("profit") ? Rate.parse(value) : t.profitCounted(),
-                field.equals("maker") ? Rate.parse(value) : t.makerFee(),
-                field.equals("taker") ? Rate.parse(value) : t.takerFee(),
-                field.equals("version") ? Long.parseLong(value) : t.parameterVersion());
     }
 
     // ---- the order by itself ----------------------------------------------------------------------------------------
@@ -402,7 +285,7 @@ class MarketRefusalTest {
 
     /** So high a price that 288.23 contracts are the most that anybody may hold and offer. */
     private static InstrumentTerms tight() {
-        return with(Examples.terms(), "highest", "40000000");
+        return Examples.with(Examples.terms(), "highest", "40000000");
     }
 
     // ---- commands ---------------------------------------------------------------------------------------------------
@@ -521,6 +404,7 @@ class MarketRefusalTest {
     void every_refusal_has_a_case() {
         EnumSet<MarketRefusal> without = EnumSet.allOf(MarketRefusal.class);
         cases().forEach(one -> without.remove(one.refusal()));
+        without.removeAll(InstrumentTermsTest.refusals());
         // What only time, the shell or a million orders bring about is told in ParkingTest; a full book is the book's
         // test.
         without.removeAll(

@@ -110,7 +110,7 @@ class MarketTableTest {
         MarketCommand.Place place = Examples.limit(ALICE, Side.BUY, "1", "98");
         Map<String, MarketCommand> commands = new LinkedHashMap<>();
         commands.put("Create", new MarketCommand.Create(terms));
-        commands.put("CreateOther", new MarketCommand.Create(MarketRefusalTest.with(terms, "band", "0.2")));
+        commands.put("CreateOther", new MarketCommand.Create(Examples.with(terms, "band", "0.2")));
         commands.put("SetCreated", new MarketCommand.SetState(InstrumentState.CREATED));
         commands.put("SetTrading", new MarketCommand.SetState(InstrumentState.TRADING));
         commands.put("SetClosed", new MarketCommand.SetState(InstrumentState.CLOSED));

@@ -3,15 +3,10 @@
  * nothing once its arrays have grown to what the market needs.
  *
  * <p>Read {@link io.quoin.protocol.market.book.OrderBook}, {@link io.quoin.protocol.market.book.MatchWalk}, {@link
- * io.quoin.protocol.market.book.Crossing} with {@link io.quoin.protocol.market.book.Taker} and {@link
- * io.quoin.protocol.market.book.MatchPlan}, and {@link io.quoin.protocol.market.book.BookDump}. Below them lie the orders
- * ({@link io.quoin.protocol.market.book.OrderPool}, {@link io.quoin.protocol.market.book.IdIndex}, {@link
- * io.quoin.protocol.market.book.PartyLists}) and the levels ({@link io.quoin.protocol.market.book.BookSide}, {@link
- * io.quoin.protocol.market.book.LevelPool}, {@link io.quoin.protocol.market.book.TickPages}); below all, {@link
- * io.quoin.protocol.market.book.LongMap} and {@link io.quoin.protocol.market.book.BitmapSet}.
+ * io.quoin.protocol.market.book.Crossing} and {@link io.quoin.protocol.market.book.BookDump}; below them lie {@code BookSide},
+ * {@code PartyLists} and {@code LongMap}.
  *
- * <p>A decision plans and changes nothing; only events change the book. Orders that are amended or re-priced, and curves of
- * pools beside the book, have their place here and are not there yet.
+ * <p>A decision plans and changes nothing; only events change the book. Amended orders and curves of pools have their place here.
  */
 @NullMarked
 package io.quoin.protocol.market.book;
