@@ -106,7 +106,8 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<OrderEvent> events = OrderStream.shipped();
         empty(home);
-        out.println("Quoin demo: Bitstamp's order stream of 2015-05-01, 00:00 to 03:00, and " + accounts + " accounts.");
+        out.println(
+                "Quoin demo: Bitstamp's order stream of 2015-05-01, 00:00 to 03:00, and " + accounts + " accounts.");
         try (EmbeddedCassandra cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(home.resolve("cassandra"))
                 .withHeapMegabytes(EmbeddedSettings.HEAP_MEGABYTES_LOAD)
                 .withProgress(line -> say(out, line)))) {
@@ -135,11 +136,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private boolean trade(
-            QuoinNode driver,
-            NodeProcess node,
-            List<OrderEvent> events,
-            JournalReader journal,
-            RunPublisher publisher)
+            QuoinNode driver, NodeProcess node, List<OrderEvent> events, JournalReader journal, RunPublisher publisher)
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Config config = driver.system().settings().config();

@@ -29,7 +29,10 @@ public final class IndexFeed implements AutoCloseable {
     public IndexFeed(IndexPublisher publisher) {
         this.publisher = publisher;
         rounds = timer.scheduleWithFixedDelay(
-                () -> latest.forEach(publisher::publish), ROUND_EVERY_MILLIS, ROUND_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                () -> latest.forEach(publisher::publish),
+                ROUND_EVERY_MILLIS,
+                ROUND_EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     /** From now on this is the index price. */

@@ -48,8 +48,8 @@ final class Tape implements BlockVisitor {
 
     /** One journal. */
     private static final class Journal {
-        final Map<CommandId, List<Place>> commands = new TreeMap<>(
-                Comparator.comparing(CommandId::account).thenComparing(CommandId::clientId));
+        final Map<CommandId, List<Place>> commands =
+                new TreeMap<>(Comparator.comparing(CommandId::account).thenComparing(CommandId::clientId));
         final Map<Long, Long> timeOfHeight = new TreeMap<>();
         final Map<Address, List<Settled>> settled = new TreeMap<>();
         final Map<Long, CommandId> orders = new TreeMap<>();
@@ -96,7 +96,8 @@ final class Tape implements BlockVisitor {
 
     private static void read(Journal journal, Object event) {
         if (event instanceof MarketEvent.OrderPlaced placed) {
-            CommandId id = new CommandId(placed.order().account(), placed.order().clientId());
+            CommandId id =
+                    new CommandId(placed.order().account(), placed.order().clientId());
             journal.orders.put(placed.order().id(), id);
             for (Fill fill : placed.fills()) {
                 journal.trades++;
@@ -153,16 +154,12 @@ final class Tape implements BlockVisitor {
 
     /** All fees of all trades, units. */
     BigInteger feeUnits() {
-        return journals.values().stream()
-                .map(journal -> journal.feeUnits)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        return journals.values().stream().map(journal -> journal.feeUnits).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** The sum of lots times ticks of all trades: the volume, on the demo's grid in units. */
     BigInteger volumeUnits() {
-        return journals.values().stream()
-                .map(journal -> journal.lotTicks)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        return journals.values().stream().map(journal -> journal.lotTicks).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** Rows of journals of this type. */
@@ -175,8 +172,8 @@ final class Tape implements BlockVisitor {
 
     /** How many lots of this order traded; 0 if it never stood in this market. */
     Map<CommandId, Long> lotsByCommand(Address market) {
-        Map<CommandId, Long> lots = new TreeMap<>(
-                Comparator.comparing(CommandId::account).thenComparing(CommandId::clientId));
+        Map<CommandId, Long> lots =
+                new TreeMap<>(Comparator.comparing(CommandId::account).thenComparing(CommandId::clientId));
         Journal journal = journals.get(market);
         if (journal != null) {
             journal.lotsOf.forEach((order, traded) -> {

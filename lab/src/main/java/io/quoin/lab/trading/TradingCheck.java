@@ -84,7 +84,8 @@ public final class TradingCheck {
             SortedMap<String, AccountView> views = new TreeMap<>();
             ask(accounts, account -> venue.accounts().look(account, new AccountQuery.Overview()))
                     .forEach((account, seen) -> views.put(account, seen.view()));
-            if (views.values().stream().noneMatch(AccountView::hasInTransit) && differing(views).isEmpty()) {
+            if (views.values().stream().noneMatch(AccountView::hasInTransit)
+                    && differing(views).isEmpty()) {
                 return views;
             }
             if (System.nanoTime() > deadline) {
@@ -102,7 +103,8 @@ public final class TradingCheck {
             ask(venue.accountIds(), account -> venue.markets().look(terms.name(), new MarketQuery.OfParty(account)))
                     .forEach((account, seen) -> parties.put(account, seen.view()));
             parties.forEach((account, view) -> {
-                long here = view instanceof MarketView.OfParty party ? party.size().units() : 0;
+                long here =
+                        view instanceof MarketView.OfParty party ? party.size().units() : 0;
                 long there = size(views.get(account), terms.name());
                 if (here != there) {
                     differing.add(account + " holds " + there + " of " + terms.name() + ", the market says " + here);

@@ -34,8 +34,7 @@ public final class TradingFindings {
     private long applied;
     private long never;
 
-    TradingFindings(
-            TradingRun run, JournalReport journal, Tape tape, VenueComparison venue, List<String> differing) {
+    TradingFindings(TradingRun run, JournalReport journal, Tape tape, VenueComparison venue, List<String> differing) {
         this.run = run;
         this.journal = journal;
         this.tape = tape;
@@ -69,10 +68,19 @@ public final class TradingFindings {
         line(out, "Commands applied", "%,d; the paced part took %.1f s", applied, seconds());
         refusals.forEach((name, count) -> line(out, "Refused " + name, "%,d", count));
         line(out, "Never decided", "%,d", never);
-        line(out, "Left out of the stream", "%,d below a lot, %,d cancels of older orders", plan().tooSmall(), plan()
-                .cancelsOfUnknown());
-        line(out, "Trades", "%,d, volume %s USDC, fees %s USDC", tape.trades(), usdc(tape.volumeUnits()), usdc(
-                tape.feeUnits()));
+        line(
+                out,
+                "Left out of the stream",
+                "%,d below a lot, %,d cancels of older orders",
+                plan().tooSmall(),
+                plan().cancelsOfUnknown());
+        line(
+                out,
+                "Trades",
+                "%,d, volume %s USDC, fees %s USDC",
+                tape.trades(),
+                usdc(tape.volumeUnits()),
+                usdc(tape.feeUnits()));
         line(
                 out,
                 "Orders of the stream",
@@ -121,8 +129,11 @@ public final class TradingFindings {
                 differing.isEmpty(),
                 "every account and its markets tell the same position",
                 differing.size() + " positions differ, for example: " + (differing.isEmpty() ? "" : differing.get(0)));
-        verdict(out, isConserved(), "USDC is conserved to the unit: " + conserved(), "USDC is not conserved: "
-                + journal.assets());
+        verdict(
+                out,
+                isConserved(),
+                "USDC is conserved to the unit: " + conserved(),
+                "USDC is not conserved: " + journal.assets());
         verdict(
                 out,
                 journal.isOk(),
@@ -144,8 +155,9 @@ public final class TradingFindings {
 
     private String conserved() {
         AssetSum usdc = journal.assets().get(Assets.USDC.code());
-        return usdc == null ? "" : usdc(usdc.positive()) + " USDC against as much, " + usdc.inTransit()
-                + " units in transit";
+        return usdc == null
+                ? ""
+                : usdc(usdc.positive()) + " USDC against as much, " + usdc.inTransit() + " units in transit";
     }
 
     private TradingPlan plan() {

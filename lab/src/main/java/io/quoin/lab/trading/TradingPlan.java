@@ -70,7 +70,8 @@ public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) 
 
     /** How many commands there are. */
     int commands() {
-        return (int) steps.stream().filter(step -> !(step instanceof Step.Index)).count();
+        return (int)
+                steps.stream().filter(step -> !(step instanceof Step.Index)).count();
     }
 
     private static final class Builder {
@@ -103,8 +104,7 @@ public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) 
         }
 
         private void place(OrderEvent event, Map<Long, CommandId> placed) {
-            BigDecimal size =
-                    new BigDecimal(event.remaining()).setScale(Instruments.SIZE_SCALE, RoundingMode.DOWN);
+            BigDecimal size = new BigDecimal(event.remaining()).setScale(Instruments.SIZE_SCALE, RoundingMode.DOWN);
             if (size.signum() == 0) {
                 tooSmall++;
                 return;
@@ -173,9 +173,7 @@ public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) 
             if (former != null) {
                 steps.add(new Step.Cancel(atMillis, market, new CommandId(account, "x" + former.clientId()), former));
             }
-            long away = index
-                    * random.nextInt(QUOTE_BASIS_POINTS_MIN, QUOTE_BASIS_POINTS_MAX)
-                    / BASIS_POINTS_OF_ONE;
+            long away = index * random.nextInt(QUOTE_BASIS_POINTS_MIN, QUOTE_BASIS_POINTS_MAX) / BASIS_POINTS_OF_ONE;
             Price price = new Price(index - side.sign() * away, Instruments.PRICE_SCALE);
             CommandId id = new CommandId(account, name + round);
             standing.put(account + name, id);

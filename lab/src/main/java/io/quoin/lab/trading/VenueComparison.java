@@ -25,8 +25,11 @@ record VenueComparison(long both, long venueOnly, long oursOnly, long neither, l
         long[] counts = new long[5];
         for (Step step : run.plan().steps()) {
             if (step instanceof Step.Place place && place.venueOrder() != 0) {
-                Map<CommandId, Long> lots = ours.computeIfAbsent(place.market(), market -> tape.lotsByCommand(new Address(
-                        MarketKind.TYPE, run.venue().instruments().get(market).name())));
+                Map<CommandId, Long> lots = ours.computeIfAbsent(
+                        place.market(),
+                        market -> tape.lotsByCommand(new Address(
+                                MarketKind.TYPE,
+                                run.venue().instruments().get(market).name())));
                 count(counts, lotsOf(venue.of(place.venueOrder())), lots.getOrDefault(place.id(), 0L));
             }
         }
@@ -47,8 +50,7 @@ record VenueComparison(long both, long venueOnly, long oursOnly, long neither, l
     }
 
     private static long lotsOf(BigDecimal bitcoins) {
-        return bitcoins
-                .setScale(Instruments.SIZE_SCALE, RoundingMode.DOWN)
+        return bitcoins.setScale(Instruments.SIZE_SCALE, RoundingMode.DOWN)
                 .unscaledValue()
                 .longValueExact();
     }

@@ -66,7 +66,8 @@ public record JournalReport(
         figures.put("replayed_further", replayedFurther);
         assets.forEach((asset, sum) -> {
             if (asset.indexOf(':') >= 0) {
-                return; // Sizes and lines of one market are counted like assets; that they sum to 0 is among the problems.
+                return; // Sizes and lines of one market are counted like assets; that they sum to 0 is among the
+                // problems.
             }
             String suffix = "_" + asset.toLowerCase(Locale.ROOT) + "_units";
             put(figures, "positive" + suffix, sum.positive());
