@@ -101,8 +101,10 @@ final class CauseWords implements Cause.Cases<String> {
 
     private String amounts(Address from, Totals totals, Totals before) {
         Map<String, BigInteger> units = new TreeMap<>();
-        books.moved(from, self, totals, (asset, value) -> units.merge(asset, BigInteger.valueOf(value), BigInteger::add));
-        books.moved(from, self, before, (asset, value) -> units.merge(asset, BigInteger.valueOf(-value), BigInteger::add));
+        books.moved(
+                from, self, totals, (asset, value) -> units.merge(asset, BigInteger.valueOf(value), BigInteger::add));
+        books.moved(
+                from, self, before, (asset, value) -> units.merge(asset, BigInteger.valueOf(-value), BigInteger::add));
         units.values().removeIf(value -> value.signum() == 0);
         return units.isEmpty()
                 ? "nothing"

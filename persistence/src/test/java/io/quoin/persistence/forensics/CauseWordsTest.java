@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CauseWordsTest {
     private static final Address ALICE = new Address("account", "alice");
 
-    private final CauseWords words = new CauseWords(new AccountBooks());
+    private final CauseWords words = new CauseWords(ALICE, new AccountBooks());
 
     @Test
     void a_hint_is_told_by_its_sender() {

@@ -31,7 +31,7 @@ public record PairOut(
 
     /** Whether somebody waits for something that the receiver is not known to have. */
     public boolean isUrgent() {
-        return confirmedHeight < urgentHeight;
+        return urgentHeight > 0;
     }
 
     /** How long the receiver has been silent at this engine time, milliseconds; 0 if it has all of it. */

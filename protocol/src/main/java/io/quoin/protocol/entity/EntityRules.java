@@ -98,7 +98,8 @@ public final class EntityRules<S, C, E, M extends Payload> {
     public boolean hasObligations(EntityState<S> state) {
         return state.channels().hasUnconfirmed()
                 || law.nextDeadlineMillis(state.domain()) != Law.NO_DEADLINE
-                || law.isExposed(state.domain());
+                || law.isExposed(state.domain())
+                || !law.standingHints(state.domain()).isEmpty();
     }
 
     /** The hints that this state gives to others for as long as it stands, see {@link Law#standingHints}. */

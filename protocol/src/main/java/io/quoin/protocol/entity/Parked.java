@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of one entity that wait for others. Beside the journaled state, not in it: a crash forgets them, and they were
- * never decided. Mutable inside the entity's single writer; only {@link BlockDraft} changes it.
+ * never decided. Mutable inside the entity's single writer; only {@link CommandDesk} changes it.
  */
 public final class Parked<C> {
     private final TreeMap<Long, Command<C>> byArrival = new TreeMap<>();

@@ -179,7 +179,11 @@ class AccountLawTest {
         books.carried(
                 new AccountMessage.ReturnLeg(money("1 BTC"), money("9 BTC"), ReturnReason.ACCOUNT_CLOSED),
                 (asset, units) -> sums.merge(asset, units, Long::sum));
-        books.moved(Examples.BOB, SystemAccounts.FEES, Totals.of(-600_000_000, 0, 7), (asset, units) -> sums.merge(asset, units, Long::sum));
+        books.moved(
+                Examples.BOB,
+                SystemAccounts.FEES,
+                Totals.of(-600_000_000, 0, 7),
+                (asset, units) -> sums.merge(asset, units, Long::sum));
         assertEquals("{BTC=300000000, ETH=7, USDC=0}", sums.toString());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.Outcome;
+import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityLimits;
 import io.quoin.protocol.entity.Verdict;
 import io.quoin.protocol.value.Money;
@@ -21,11 +22,12 @@ import org.junit.jupiter.api.Test;
 class AccountStoriesTest {
     private static final long VALID_FOR_MILLIS = 5_000;
 
-    private final World<AccountState, AccountCommand, AccountEvent, AccountMessage> world = new World<>(
+    private static final EntityKind<AccountState, AccountCommand, AccountEvent, AccountMessage, ?, ?> KIND =
             AccountKind.kind(
                     new AccountParameters(Rate.parse("0.001"), true, 1_000_000_000_000L, 2, 4, 100_000),
-                    EntityLimits.STANDARD),
-            Plant.NONE);
+                    EntityLimits.STANDARD);
+
+    private final World<AccountCommand> world = new World<>(Plant.NONE, KIND);
 
     @Test
     void money_comes_in_moves_on_and_goes_out() {
@@ -177,7 +179,7 @@ class AccountStoriesTest {
 
     private String held(String account) {
         AccountState state =
-                world.replay(new Address(AccountKind.TYPE, account)).domain();
+                world.replay(KIND, new Address(AccountKind.TYPE, account)).domain();
         List<Money> held = AccountView.of(state, false).balances();
         return held.isEmpty()
                 ? ""

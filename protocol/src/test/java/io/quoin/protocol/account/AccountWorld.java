@@ -7,6 +7,7 @@ import io.quoin.protocol.auth.AccountKey;
 import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.auth.KeyScopes;
 import io.quoin.protocol.command.Outcome;
+import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityLimits;
 import io.quoin.protocol.gen.Gen;
 import io.quoin.protocol.gen.Property;
@@ -37,13 +38,16 @@ final class AccountWorld implements Property.Run<WorldStep<AccountCommand>> {
             new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 2, 4, 100_000);
     private static final EntityLimits LIMITS = new EntityLimits(16, 64 * 1024, 4, 10_000, 4, 64);
 
-    private final World<AccountState, AccountCommand, AccountEvent, AccountMessage> world;
+    private static final EntityKind<AccountState, AccountCommand, AccountEvent, AccountMessage, ?, ?> KIND =
+            AccountKind.kind(PARAMETERS, LIMITS);
+
+    private final World<AccountCommand> world;
     private final Consumer<String> seen;
 
     /** A world with this mistake; what is ever seen in it is told by name. */
     AccountWorld(Plant plant, Consumer<String> seen) {
         this.seen = seen;
-        world = new World<>(AccountKind.kind(PARAMETERS, LIMITS), plant);
+        world = new World<>(plant, KIND);
         for (Address client : CLIENTS) {
             world.submit(client, new AccountCommand.Open(Examples.OWNER), 5_000);
             world.submit(client, new AccountCommand.DrawFaucet(units(1_000)), 5_000);
@@ -118,7 +122,7 @@ final class AccountWorld implements Property.Run<WorldStep<AccountCommand>> {
     }
 
     private void tellWhatWasSeen() {
-        for (List<SealedBlock<AccountEvent>> blocks : world.journals().values()) {
+        for (List<SealedBlock<AccountEvent>> blocks : world.journals(KIND).values()) {
             eachEvent(blocks, event -> seen.accept(event.getClass().getSimpleName()));
             for (SealedBlock<AccountEvent> block : blocks) {
                 for (Entry<AccountEvent> entry : block.block().entries()) {
@@ -141,7 +145,7 @@ final class AccountWorld implements Property.Run<WorldStep<AccountCommand>> {
     private void checkLegs() {
         TreeMap<String, List<String>> sent = new TreeMap<>();
         TreeMap<String, List<String>> arrived = new TreeMap<>();
-        world.journals()
+        world.journals(KIND)
                 .forEach((self, blocks) -> eachEvent(blocks, event -> {
                     if (event instanceof AccountEvent.TransferSent e) {
                         note(sent, self, e.to(), "leg " + e.amount());
@@ -163,7 +167,7 @@ final class AccountWorld implements Property.Run<WorldStep<AccountCommand>> {
 
     /** At rest every key's time has come: each has ended, once, and none before its time without being revoked. */
     private void checkKeys() {
-        for (Address client : world.journals().keySet()) {
+        for (Address client : world.journals(KIND).keySet()) {
             TreeMap<KeyFingerprint, Long> alive = new TreeMap<>();
             List<KeyFingerprint> ever = new ArrayList<>();
             for (SealedBlock<AccountEvent> block : blocks(client)) {
@@ -188,7 +192,7 @@ final class AccountWorld implements Property.Run<WorldStep<AccountCommand>> {
     }
 
     private List<SealedBlock<AccountEvent>> blocks(Address entity) {
-        return world.journals().getOrDefault(entity, List.of());
+        return world.journals(KIND).getOrDefault(entity, List.of());
     }
 
     private static void eachEvent(List<SealedBlock<AccountEvent>> blocks, Consumer<AccountEvent> each) {

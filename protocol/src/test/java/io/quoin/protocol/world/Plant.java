@@ -21,5 +21,15 @@ public enum Plant {
     /** A stream's confirmation does not say how far the answers have come. */
     CONFIRMED_WITHOUT_ANSWERS,
     /** An entity that starts again does not send again what was never confirmed. */
-    NOTHING_SENT_AGAIN
+    NOTHING_SENT_AGAIN,
+    /** A parked command goes to the end of the queue, and is decided again after whatever has come in between. */
+    PARKED_AT_THE_END,
+    /** A parked command is forgotten by whoever should answer it, as if only a crash could do that. */
+    PARKED_NOT_ANSWERED,
+    /** What is asked and answered leaves when it is decided, before the state that it rests on is durable. */
+    HINTED_BEFORE_WRITE,
+    /** A hint is taken although the pair totals that it rests on have not arrived. */
+    HINT_BEFORE_ITS_PAIR,
+    /** A block does not say which prices its entries used. */
+    ROUNDS_NOT_NOTED
 }

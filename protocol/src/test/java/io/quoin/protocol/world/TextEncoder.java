@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Blocks as the text of their records: enough to be hashed, and readable when a test fails. */
-final class TextEncoder<E> implements BlockEncoder<E> {
+public final class TextEncoder<E> implements BlockEncoder<E> {
     private final StringBuilder text = new StringBuilder();
 
     @Override

@@ -2,15 +2,12 @@ package io.quoin.protocol.world;
 
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
-import io.quoin.protocol.channel.Confirmation;
 import io.quoin.protocol.channel.Payload;
-import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.CommandRefusal;
 import io.quoin.protocol.command.ContentHash;
 import io.quoin.protocol.command.Ticket;
 import io.quoin.protocol.entity.EntityKind;
-import io.quoin.protocol.entity.EntityRules;
 import io.quoin.protocol.entity.EntityState;
 import io.quoin.protocol.entity.Verdict;
 import io.quoin.protocol.journal.Incarnation;
@@ -26,43 +23,53 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entities of one type, their journals, the roster, the network between them and their clients. What is durable (journals,
- * roster) survives everything; the rest is lost when its owner crashes. Every message may be lost, doubled, delayed and
- * overtaken: it lies here until a step says what becomes of it.
+ * Entities of one or more types, their journals, the roster, the network between them, the prices they hear of and their
+ * clients. What is durable (journals, roster) survives everything; the rest is lost when its owner crashes. Every message may
+ * be lost, doubled, delayed and overtaken: it lies there until a step says what becomes of it.
  *
  * <p>After every step {@link WorldAudit} looks at what is durable.
+ *
+ * @param <C> what clients ask entities for, of whatever type; each is only asked for what its type understands
  */
-public final class World<S, C, E, M extends Payload> {
+public final class World<C> {
     /** How many rounds {@link #settle} may take: each one delivers everything and lets a second pass. */
     private static final int ROUNDS_MAX = 100;
 
     private static final long ROUND_MILLIS = 1_000;
     private static final long EPOCH = 1;
 
-    private final EntityKind<S, C, E, M, ?, ?> kind;
     private final Plant plant;
-    private final WorldAudit<S, C, E, M> audit;
-    private final TreeMap<Address, List<SealedBlock<E>>> journals = new TreeMap<>();
+    private final TreeMap<String, WorldType<?, ?, ?, ?>> types = new TreeMap<>();
+    private final WorldAudit audit;
     private final List<RosterRow> roster = new ArrayList<>();
-    private final TreeMap<Address, WorldEntity<S, C, E, M>> awake = new TreeMap<>();
-    private final List<ChannelMessage> network = new ArrayList<>();
+    private final TreeMap<Address, WorldEntity<?, ?, ?, ?>> awake = new TreeMap<>();
+    private final WorldNetwork network;
     private final List<Submitted<C>> submitted = new ArrayList<>();
-    private final TreeMap<String, TreeMap<Long, Totals>> pairHistory = new TreeMap<>();
-    private final TreeMap<String, Long> pairConfirmed = new TreeMap<>();
+    private final List<Long> prices = new ArrayList<>();
     private long clockMillis = 1_000_000;
     private long starts;
 
-    public World(EntityKind<S, C, E, M, ?, ?> kind, Plant plant) {
-        this.kind = kind;
+    /** A world of entities of these types, with this mistake. */
+    @SafeVarargs
+    public World(Plant plant, EntityKind<?, ? extends C, ?, ?, ?, ?>... kinds) {
         this.plant = plant;
-        this.audit = new WorldAudit<>(kind.rules(), kind.books());
+        this.network = new WorldNetwork(plant);
+        for (EntityKind<?, ? extends C, ?, ?, ?, ?> kind : kinds) {
+            types.put(kind.type(), new WorldType<>(kind));
+        }
+        this.audit = new WorldAudit(types, prices);
     }
 
     // ---- clients ----------------------------------------------------------------------------------------------------
 
-    /** Hands in a new command, valid for so long. */
+    /** Hands in a new command of an entity's own account, valid for so long. */
     public Submitted<C> submit(Address entity, C command, long validForMillis) {
-        CommandId id = new CommandId(entity.id(), "c" + submitted.size());
+        return submit(entity.id(), entity, command, validForMillis);
+    }
+
+    /** Hands in a new command on behalf of this account, valid for so long. */
+    public Submitted<C> submit(String account, Address entity, C command, long validForMillis) {
+        CommandId id = new CommandId(account, "c" + submitted.size());
         return submit(new Submitted<>(entity, new Ticket(id, clockMillis + validForMillis, hash(command)), command));
     }
 
@@ -74,12 +81,15 @@ public final class World<S, C, E, M extends Payload> {
         }
     }
 
-    /** Hands in another command under the id of an earlier one. */
-    public void forge(int which, C command) {
+    /** Hands in another command under the id of an earlier one, if its entity understands it. */
+    public void forge(int which, Address entity, C command) {
         if (!submitted.isEmpty()) {
             Submitted<C> earlier = submitted.get(which % submitted.size());
-            Ticket ticket = new Ticket(earlier.ticket().id(), earlier.ticket().validUntilMillis(), hash(command));
-            submit(new Submitted<>(earlier.entity(), ticket, command));
+            if (earlier.entity().type().equals(entity.type())) {
+                Ticket ticket =
+                        new Ticket(earlier.ticket().id(), earlier.ticket().validUntilMillis(), hash(command));
+                submit(new Submitted<>(earlier.entity(), ticket, command));
+            }
         }
     }
 
@@ -93,7 +103,7 @@ public final class World<S, C, E, M extends Payload> {
         return ContentHash.of(String.valueOf(command).getBytes(StandardCharsets.UTF_8));
     }
 
-    void answered(Submitted<C> asked, Verdict verdict) {
+    void answered(Submitted<?> asked, Verdict verdict) {
         audit.answered(asked, verdict);
     }
 
@@ -116,12 +126,8 @@ public final class World<S, C, E, M extends Payload> {
 
     /** Lets the chosen one of the entities that have something to do take one step. */
     public void run(int which, boolean releaseFirst) {
-        List<WorldEntity<S, C, E, M>> busy = new ArrayList<>();
-        for (WorldEntity<S, C, E, M> entity : awake.values()) {
-            if (entity.isBusy()) {
-                busy.add(entity);
-            }
-        }
+        List<WorldEntity<?, ?, ?, ?>> busy =
+                awake.values().stream().filter(WorldEntity::isBusy).toList();
         if (!busy.isEmpty()) {
             busy.get(which % busy.size()).step(releaseFirst);
         }
@@ -130,15 +136,15 @@ public final class World<S, C, E, M extends Payload> {
     /** Lets the chosen one of the awake entities send again what was not confirmed. */
     public void sendAgain(int which) {
         if (!awake.isEmpty()) {
-            chosen(which).sendAgain();
+            entity(chosen(which)).sendAgain();
         }
     }
 
     /** Puts the chosen one of the awake entities to sleep, if it owes nothing. */
     public void passivate(int which) {
-        if (!awake.isEmpty() && chosen(which).mayPassivate()) {
-            Address address = chosenAddress(which);
-            leave(address, chosen(which).incarnation());
+        if (!awake.isEmpty() && entity(chosen(which)).mayPassivate()) {
+            Address address = chosen(which);
+            leave(address, entity(address).incarnation());
             awake.remove(address);
         }
     }
@@ -146,8 +152,8 @@ public final class World<S, C, E, M extends Payload> {
     /** Kills the chosen one of the awake entities. */
     public void crash(int which, boolean writeLanded) {
         if (!awake.isEmpty()) {
-            Address address = chosenAddress(which);
-            chosen(which).crash(writeLanded);
+            Address address = chosen(which);
+            entity(address).crash(writeLanded);
             awake.remove(address);
         }
     }
@@ -164,22 +170,22 @@ public final class World<S, C, E, M extends Payload> {
         new TreeSet<>(roster.stream().map(RosterRow::entity).toList()).forEach(this::entity);
     }
 
-    private WorldEntity<S, C, E, M> entity(Address address) {
-        WorldEntity<S, C, E, M> entity = awake.get(address);
+    private WorldEntity<?, ?, ?, ?> entity(Address address) {
+        WorldEntity<?, ?, ?, ?> entity = awake.get(address);
         if (entity == null) {
             starts++;
-            entity = new WorldEntity<>(this, address, new Incarnation(EPOCH, starts));
+            entity = woken(type(address.type()), address);
             awake.put(address, entity);
         }
         return entity;
     }
 
-    private Address chosenAddress(int which) {
-        return List.copyOf(awake.keySet()).get(which % awake.size());
+    private <S, D, E, M extends Payload> WorldEntity<S, D, E, M> woken(WorldType<S, D, E, M> type, Address address) {
+        return new WorldEntity<>(this, type, address, new Incarnation(EPOCH, starts));
     }
 
-    private WorldEntity<S, C, E, M> chosen(int which) {
-        return entity(chosenAddress(which));
+    private Address chosen(int which) {
+        return List.copyOf(awake.keySet()).get(which % awake.size());
     }
 
     // ---- the network ------------------------------------------------------------------------------------------------
@@ -187,49 +193,44 @@ public final class World<S, C, E, M extends Payload> {
     /** Delivers the chosen one of the messages on their way; a doubled one is delivered and stays. */
     public void deliver(int which, boolean doubled) {
         if (!network.isEmpty()) {
-            int at = which % network.size();
-            arrive(doubled ? network.get(at) : network.remove(at));
+            ChannelMessage message = network.arriving(which, doubled);
+            entity(message.to()).take(message);
         }
     }
 
     /** Loses the chosen one of the messages on their way. */
     public void lose(int which) {
         if (!network.isEmpty()) {
-            network.remove(which % network.size());
+            network.lose(which);
         }
-    }
-
-    private void arrive(ChannelMessage message) {
-        if (message instanceof ChannelMessage.Confirm confirm
-                && confirm.confirmation() instanceof Confirmation.OfPair c) {
-            pairConfirmed.merge(pairName(confirm.to(), c.peer()), c.height(), Math::max);
-        }
-        entity(message.to()).take(message);
     }
 
     void post(ChannelMessage message) {
-        network.add(
-                message instanceof ChannelMessage.Pair pair && plant == Plant.PAIR_DELTA_GROWN_IN_PLACE
-                        ? delta(pair)
-                        : message);
+        audit.posted(message);
+        network.post(message);
     }
 
-    /** The planted pair: what has come since the last height that is known to be confirmed. */
-    private ChannelMessage.Pair delta(ChannelMessage.Pair pair) {
-        String name = pairName(pair.from(), pair.to());
-        TreeMap<Long, Totals> history = pairHistory.computeIfAbsent(name, pairOf -> new TreeMap<>());
-        history.put(pair.height(), pair.totals());
-        Totals confirmed = history.getOrDefault(pairConfirmed.getOrDefault(name, 0L), Totals.ZERO);
-        return withTotals(pair, pair.totals().minus(confirmed));
+    // ---- prices -----------------------------------------------------------------------------------------------------
+
+    /** Admits the next round of the one underlying, which has whatever name an entity asks for. */
+    public void admit(long price) {
+        prices.add(price);
     }
 
-    static ChannelMessage.Pair withTotals(ChannelMessage.Pair pair, Totals totals) {
-        return new ChannelMessage.Pair(
-                pair.from(), pair.to(), pair.kind(), pair.height(), totals, pair.position(), pair.isUrgent());
+    /** Lets the chosen one of the awake entities hear of the newest round, or of one so many before it. */
+    public void hear(int which, int behind) {
+        if (!awake.isEmpty()) {
+            entity(chosen(which)).hear(behind);
+        }
     }
 
-    private static String pairName(Address from, Address to) {
-        return from + ">" + to;
+    /** Lets all awake entities hear of the newest round. */
+    public void hearAll() {
+        awake.values().forEach(entity -> entity.hear(0));
+    }
+
+    WorldBoard newBoard() {
+        return new WorldBoard(prices, this::clockMillis);
     }
 
     // ---- time -------------------------------------------------------------------------------------------------------
@@ -246,7 +247,7 @@ public final class World<S, C, E, M extends Payload> {
 
     /**
      * Lets everything come to rest: from now on nothing is lost and nobody crashes, but only those wake whom the roster
-     * names or somebody talks to. Then every entity must be flat.
+     * names or somebody talks to. Then nobody may wait for anything any more.
      */
     public void settle() {
         for (int round = 0; round < ROUNDS_MAX && !isAtRest(); round++) {
@@ -254,18 +255,25 @@ public final class World<S, C, E, M extends Payload> {
             awake.values().forEach(WorldEntity::sendAgain);
             do {
                 while (!network.isEmpty()) {
-                    arrive(network.remove(0));
+                    deliver(0, false);
                 }
                 new ArrayList<>(awake.values()).forEach(entity -> entity.step(false));
             } while (!network.isEmpty() || awake.values().stream().anyMatch(WorldEntity::isBusy));
             pass(ROUND_MILLIS);
             audit.check();
         }
-        audit.checkFlat();
+        audit.checkAtRest();
+        awake.forEach((address, entity) -> {
+            if (entity.isAwaited()) {
+                throw new AssertionError(address + " never answers a command that it has parked");
+            }
+        });
     }
 
     private boolean isAtRest() {
-        return network.isEmpty() && awake.values().stream().noneMatch(WorldEntity::isBusy) && audit.isFlat();
+        return network.isEmpty()
+                && awake.values().stream().noneMatch(entity -> entity.isBusy() || entity.isAwaited())
+                && audit.isAtRest();
     }
 
     // ---- what is durable --------------------------------------------------------------------------------------------
@@ -278,42 +286,51 @@ public final class World<S, C, E, M extends Payload> {
         roster.removeIf(row -> row.entity().equals(entity) && row.incarnation().compareTo(upTo) <= 0);
     }
 
-    void write(Address entity, SealedBlock<E> block) {
-        journals.computeIfAbsent(entity, self -> new ArrayList<>()).add(block);
-        audit.written(entity, block);
+    <S, E> void write(WorldType<S, ?, E, ?> type, Address entity, SealedBlock<E> block) {
+        audit.written(type, entity, block.block());
+        type.write(entity, block);
     }
 
-    /** The state that the journal of this entity comes to, from zero. */
-    public EntityState<S> replay(Address entity) {
-        EntityState<S> state = rules().initial(entity);
-        journals.getOrDefault(entity, List.of()).forEach(block -> rules().apply(state, block));
-        return state;
-    }
-
-    void compareWithReplay(EntityState<S> live) {
+    <S> void compareWithReplay(WorldType<S, ?, ?, ?> type, EntityState<S> live) {
         // Without the ids in the journal there is nothing to compare; the plant is to be found by what it does.
         if (plant != Plant.IDS_KEPT_OUTSIDE_BLOCK) {
-            audit.compare(live);
+            audit.compare(type, live);
         }
     }
 
-    /** The journals, by entity. */
-    public SortedMap<Address, List<SealedBlock<E>>> journals() {
-        return journals;
+    /** The state that the journal of this entity comes to, from zero. */
+    public <S> EntityState<S> replay(EntityKind<S, ?, ?, ?, ?, ?> kind, Address entity) {
+        return typeOf(kind).replay(entity);
+    }
+
+    /** The journals of the entities of this type. */
+    public <E> SortedMap<Address, List<SealedBlock<E>>> journals(EntityKind<?, ?, E, ?, ?, ?> kind) {
+        return typeOf(kind).journals();
     }
 
     /** Everything that must hold after every step. */
     public void check() {
         audit.check();
+        awake.values().forEach(WorldEntity::checkAnswered);
     }
 
     /** Everything that must hold of the journals as they are now, read from zero. */
     public void checkJournals() {
-        journals.keySet().forEach(entity -> audit.compare(replay(entity)));
+        audit.compareAll();
     }
 
-    EntityRules<S, C, E, M> rules() {
-        return kind.rules();
+    private WorldType<?, ?, ?, ?> type(String name) {
+        WorldType<?, ?, ?, ?> type = types.get(name);
+        if (type == null) {
+            throw new IllegalArgumentException("there are no entities of type " + name + " in this world");
+        }
+        return type;
+    }
+
+    private <S, D, E, M extends Payload> WorldType<S, D, E, M> typeOf(EntityKind<S, D, E, M, ?, ?> kind) {
+        @SuppressWarnings("unchecked") // It was made of this kind.
+        WorldType<S, D, E, M> type = (WorldType<S, D, E, M>) type(kind.type());
+        return type;
     }
 
     Plant plant() {

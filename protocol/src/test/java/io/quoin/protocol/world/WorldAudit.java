@@ -4,25 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.PairIn;
 import io.quoin.protocol.channel.PairOut;
-import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.StreamOut;
 import io.quoin.protocol.command.CommandRefusal;
 import io.quoin.protocol.command.KeptId;
 import io.quoin.protocol.command.Ticket;
-import io.quoin.protocol.entity.EntityRules;
 import io.quoin.protocol.entity.EntityState;
 import io.quoin.protocol.entity.Verdict;
 import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.journal.Entry;
-import io.quoin.protocol.journal.SealedBlock;
-import io.quoin.protocol.law.Books;
+import io.quoin.protocol.journal.PriceRound;
+import io.quoin.protocol.law.Law;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,36 +34,35 @@ import org.jspecify.annotations.Nullable;
  *   <li>what is held and what is in transit sums to 0 for each asset;
  *   <li>a command is decided at most once, never later than its {@code valid_until}; every answer to it is the same, and what
  *       it says stands in the journal when it is given;
+ *   <li>a hint never rests on totals that are not durable yet;
+ *   <li>a block has no more entries than it may, an opening stands first, and its rounds are rounds that were admitted;
  *   <li>the live state is what a replay of the journal comes to;
  *   <li>(at rest) nobody waits for anything.
  * </ul>
  */
-final class WorldAudit<S, C, E, M extends Payload> {
-    private final EntityRules<S, C, E, M> rules;
-    private final Books<S, M> books;
-
-    /** The states of the journals, block by block. */
-    private final TreeMap<Address, EntityState<S>> durable = new TreeMap<>();
-
+final class WorldAudit {
+    private final SortedMap<String, WorldType<?, ?, ?, ?>> types;
+    private final List<Long> prices;
     private final Map<Decision, KeptId> decided = new HashMap<>();
-    private final Map<Submitted<C>, Verdict> answers = new HashMap<>();
+    private final Map<Submitted<?>, Verdict> answers = new HashMap<>();
 
     private final Set<CommandRefusal> undecided = EnumSet.noneOf(CommandRefusal.class);
     private int repeats;
 
     private record Decision(Address entity, Ticket ticket) {}
 
-    WorldAudit(EntityRules<S, C, E, M> rules, Books<S, M> books) {
-        this.rules = rules;
-        this.books = books;
+    WorldAudit(SortedMap<String, WorldType<?, ?, ?, ?>> types, List<Long> prices) {
+        this.types = types;
+        this.prices = prices;
     }
 
     // ---- as it happens ----------------------------------------------------------------------------------------------
 
-    void written(Address entity, SealedBlock<E> sealed) {
-        Block<E> block = sealed.block();
+    void written(WorldType<?, ?, ?, ?> type, Address entity, Block<?> block) {
+        int most = type.rules().limits().blockEntriesMax();
+        assertTrue(block.entries().size() <= most, () -> block.entries().size() + " entries in one block");
         int index = 0;
-        for (Entry<E> entry : block.entries()) {
+        for (Entry<?> entry : block.entries()) {
             if (entry.cause() instanceof Cause.Command command) {
                 KeptId place = new KeptId(command.ticket(), block.height(), index, command.outcome());
                 KeptId before = decided.putIfAbsent(new Decision(entity, command.ticket()), place);
@@ -70,13 +70,17 @@ final class WorldAudit<S, C, E, M extends Payload> {
                 assertTrue(
                         block.engineTimeMillis() <= command.ticket().validUntilMillis(),
                         () -> "decided at " + block.engineTimeMillis() + ", after its time: " + place);
+            } else if (entry.cause() instanceof Cause.Opening) {
+                assertEquals(0, index, "an opening is not the first entry of its block");
             }
             index++;
         }
-        rules.apply(durable.computeIfAbsent(entity, rules::initial), sealed);
+        for (PriceRound round : block.rounds()) {
+            assertEquals(prices.get((int) round.round() - 1), round.price(), "a round was never admitted: " + round);
+        }
     }
 
-    void answered(Submitted<C> asked, Verdict verdict) {
+    void answered(Submitted<?> asked, Verdict verdict) {
         if (verdict instanceof Verdict.Decided answer) {
             assertEquals(
                     decided.get(new Decision(asked.entity(), asked.ticket())),
@@ -93,8 +97,18 @@ final class WorldAudit<S, C, E, M extends Payload> {
         }
     }
 
+    void posted(ChannelMessage message) {
+        if (message instanceof ChannelMessage.Hint hint) {
+            long height = state(hint.from()).height();
+            assertTrue(
+                    hint.pairHeight() <= height,
+                    () -> "a hint rests on totals that only block " + hint.pairHeight() + " will make durable: "
+                            + hint);
+        }
+    }
+
     @Nullable
-    Verdict answer(Submitted<C> asked) {
+    Verdict answer(Submitted<?> asked) {
         return answers.get(asked);
     }
 
@@ -106,69 +120,97 @@ final class WorldAudit<S, C, E, M extends Payload> {
         return repeats;
     }
 
-    void compare(EntityState<S> other) {
-        assertEquals(StateText.of(state(other.self())), StateText.of(other), "a replay differs");
+    <S> void compare(WorldType<S, ?, ?, ?> type, EntityState<S> other) {
+        assertEquals(StateText.of(type.state(other.self())), StateText.of(other), "a replay differs");
+    }
+
+    void compareAll() {
+        types.values().forEach(this::compareAll);
+    }
+
+    private <S> void compareAll(WorldType<S, ?, ?, ?> type) {
+        type.states().keySet().forEach(entity -> compare(type, type.replay(entity)));
     }
 
     // ---- at every moment --------------------------------------------------------------------------------------------
 
     void check() {
-        TreeMap<String, Long> sums = new TreeMap<>();
-        for (EntityState<S> state : durable.values()) {
-            books.held(state.domain(), (asset, units) -> sums.merge(asset, units, Math::addExact));
-            addStreams(state, sums);
-            addPairs(state, sums);
+        Sums sums = new Sums();
+        for (WorldType<?, ?, ?, ?> type : types.values()) {
+            type.held(sums::add);
+            for (EntityState<?> state : type.states().values()) {
+                addStreams(state, sums);
+                addPairs(state, sums);
+            }
         }
-        sums.values().removeIf(units -> units == 0);
-        assertEquals(Map.of(), sums, "what is held and in transit does not sum to 0");
+        sums.byAsset.values().removeIf(units -> units == 0);
+        assertEquals(Map.of(), sums.byAsset, "what is held and in transit does not sum to 0");
     }
 
-    private void addStreams(EntityState<S> sender, TreeMap<String, Long> sums) {
+    private static final class Sums {
+        final TreeMap<String, Long> byAsset = new TreeMap<>();
+
+        void add(String asset, long units) {
+            byAsset.merge(asset, units, Math::addExact);
+        }
+    }
+
+    private void addStreams(EntityState<?> sender, Sums sums) {
         for (Map.Entry<Address, StreamOut> stream :
                 sender.channels().streamsOut().entrySet()) {
             long floor = state(stream.getKey()).channels().floor(sender.self()).sequence();
             for (StreamOut.Item item : stream.getValue().unconfirmed()) {
                 if (item.sequence() > floor) {
-                    @SuppressWarnings("unchecked") // A world has one type of entities, so all messages are its own.
-                    M message = (M) item.payload();
-                    books.carried(message, (asset, units) -> sums.merge(asset, units, Math::addExact));
+                    type(stream.getKey()).carried(item.payload(), sums::add);
                 }
             }
         }
     }
 
-    private void addPairs(EntityState<S> sender, TreeMap<String, Long> sums) {
+    private void addPairs(EntityState<?> sender, Sums sums) {
         for (Map.Entry<Address, PairOut> pair : sender.channels().pairsOut().entrySet()) {
             PairOut out = pair.getValue();
-            PairIn in = state(pair.getKey()).channels().pairIn(sender.self());
+            Address to = pair.getKey();
+            PairIn in = state(to).channels().pairIn(sender.self());
             if (in.height() == out.changedHeight()) {
                 assertEquals(
                         out.totals(),
                         in.totals(),
-                        () -> "the ends of a pair differ: " + sender.self() + " to " + pair.getKey() + " at "
-                                + in.height());
+                        () -> "the ends of a pair differ: " + sender.self() + " to " + to + " at " + in.height());
             }
-            books.moved(
-                    sender.self(),
-                    pair.getKey(),
-                    out.totals().minus(in.totals()),
-                    (asset, units) -> sums.merge(asset, units, Math::addExact));
+            type(to).moved(sender.self(), to, out.totals().minus(in.totals()), sums::add);
         }
     }
 
     // ---- at rest ----------------------------------------------------------------------------------------------------
 
-    boolean isFlat() {
-        return durable.values().stream().noneMatch(rules::hasObligations);
+    boolean isAtRest() {
+        return types.values().stream().noneMatch(type -> isWaiting(type));
     }
 
-    void checkFlat() {
-        for (EntityState<S> state : durable.values()) {
+    private static <S> boolean isWaiting(WorldType<S, ?, ?, ?> type) {
+        return type.states().values().stream().anyMatch(state -> isWaiting(type, state));
+    }
+
+    /** Who is exposed must be awake, and waits for nothing. */
+    private static <S> boolean isWaiting(WorldType<S, ?, ?, ?> type, EntityState<S> state) {
+        return state.channels().hasUnconfirmed()
+                || type.rules().law().nextDeadlineMillis(state.domain()) != Law.NO_DEADLINE
+                || !type.rules().standingHints(state).isEmpty();
+    }
+
+    void checkAtRest() {
+        types.values().forEach(this::checkAtRest);
+    }
+
+    private <S> void checkAtRest(WorldType<S, ?, ?, ?> type) {
+        for (EntityState<S> state : type.states().values()) {
             assertTrue(
-                    !rules.hasObligations(state),
+                    !isWaiting(type, state),
                     () -> state.self() + " still waits, and nobody will ever wake it: "
                             + state.channels().unconfirmed() + ", deadline "
-                            + rules.law().nextDeadlineMillis(state.domain()));
+                            + type.rules().law().nextDeadlineMillis(state.domain()) + ", hints "
+                            + type.rules().standingHints(state));
             assertTrue(
                     !state.channels().hasInTransit(),
                     () -> state.self() + " still has in transit "
@@ -176,8 +218,15 @@ final class WorldAudit<S, C, E, M extends Payload> {
         }
     }
 
-    private EntityState<S> state(Address entity) {
-        EntityState<S> state = durable.get(entity);
-        return state == null ? rules.initial(entity) : state;
+    private WorldType<?, ?, ?, ?> type(Address entity) {
+        WorldType<?, ?, ?, ?> type = types.get(entity.type());
+        if (type == null) {
+            throw new AssertionError("there is no type of " + entity);
+        }
+        return type;
+    }
+
+    private EntityState<?> state(Address entity) {
+        return type(entity).state(entity);
     }
 }

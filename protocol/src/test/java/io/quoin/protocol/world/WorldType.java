@@ -1,0 +1,75 @@
+package io.quoin.protocol.world;
+
+import io.quoin.protocol.address.Address;
+import io.quoin.protocol.channel.Payload;
+import io.quoin.protocol.channel.Totals;
+import io.quoin.protocol.entity.EntityKind;
+import io.quoin.protocol.entity.EntityRules;
+import io.quoin.protocol.entity.EntityState;
+import io.quoin.protocol.journal.SealedBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
+
+/** The entities of one type, as far as they are durable: their journals, and the states that these come to. */
+final class WorldType<S, C, E, M extends Payload> {
+    private final EntityKind<S, C, E, M, ?, ?> kind;
+    private final TreeMap<Address, List<SealedBlock<E>>> journals = new TreeMap<>();
+    private final TreeMap<Address, EntityState<S>> states = new TreeMap<>();
+
+    WorldType(EntityKind<S, C, E, M, ?, ?> kind) {
+        this.kind = kind;
+    }
+
+    EntityKind<S, C, E, M, ?, ?> kind() {
+        return kind;
+    }
+
+    EntityRules<S, C, E, M> rules() {
+        return kind.rules();
+    }
+
+    SortedMap<Address, List<SealedBlock<E>>> journals() {
+        return journals;
+    }
+
+    /** The states of all entities that ever wrote, block by block. */
+    SortedMap<Address, EntityState<S>> states() {
+        return states;
+    }
+
+    EntityState<S> state(Address entity) {
+        EntityState<S> state = states.get(entity);
+        return state == null ? rules().initial(entity) : state;
+    }
+
+    void write(Address entity, SealedBlock<E> block) {
+        journals.computeIfAbsent(entity, self -> new ArrayList<>()).add(block);
+        rules().apply(states.computeIfAbsent(entity, rules()::initial), block);
+    }
+
+    /** The state that the journal of this entity comes to, from zero. */
+    EntityState<S> replay(Address entity) {
+        EntityState<S> state = rules().initial(entity);
+        journals.getOrDefault(entity, List.of()).forEach(block -> rules().apply(state, block));
+        return state;
+    }
+
+    // ---- value ------------------------------------------------------------------------------------------------------
+
+    void held(ObjLongConsumer<String> units) {
+        states.values().forEach(state -> kind.books().held(state.domain(), units));
+    }
+
+    void carried(Payload payload, ObjLongConsumer<String> units) {
+        @SuppressWarnings("unchecked") // What is on a stream to this type is a message of this type.
+        M message = (M) payload;
+        kind.books().carried(message, units);
+    }
+
+    void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {
+        kind.books().moved(from, to, totals, units);
+    }
+}
