@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the core is deciding. When the law throws, everything is taken again, one by one; what it throws at a second time is
- * poison.
+ * What the core is deciding. When the law throws, everything is taken again; what it throws at a second time is poison. If
+ * nothing is to blame, all of it is taken again one by one.
  */
 final class Batch<C> {
     private List<InputQueue.Waiting<C>> inputs = List.of();
@@ -77,11 +77,13 @@ final class Batch<C> {
         List<InputQueue.Waiting<C>> again = new ArrayList<>(parked);
         again.addAll(inputs);
         int blamed = blamed(again, parked.size() + threw.inputIndex(), threw.parked());
-        List<Input<C>> dropped = blamed < again.size() ? blame(again, blamed) : List.of();
-        boolean isCalm = blamed >= parked.size() + inputs.size() || !dropped.isEmpty();
+        boolean isBlameless = blamed >= again.size();
+        List<Input<C>> dropped = isBlameless ? List.of() : blame(again, blamed);
+        if (isBlameless) {
+            takeSingly = again.size() + 1; // Perhaps there was only too much of it.
+        }
         lose();
-        takeSingly = again.size() + 1;
-        return new Retry<>(again, dropped, isCalm);
+        return new Retry<>(again, dropped, isBlameless || !dropped.isEmpty());
     }
 
     private static <C> int blamed(List<InputQueue.Waiting<C>> all, int index, @Nullable CommandId parked) {

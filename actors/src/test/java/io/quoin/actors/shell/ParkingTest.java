@@ -321,6 +321,9 @@ class ParkingTest {
             kit.passes(Duration.ofSeconds(1), Duration.ofSeconds(20), "answered", borrower::hasMail);
             assertInstanceOf(Fate.Applied.class, borrower.answer().fate());
             assertEquals(1, kit.archive.searches());
+            long asked = hints(kit);
+            kit.time.passes(Duration.ofSeconds(1));
+            assertEquals(asked, hints(kit));
         }
     }
 
@@ -342,6 +345,48 @@ class ParkingTest {
             assertInstanceOf(Fate.Applied.class, fate(answers, "better"));
             assertEquals(998, kit.law.bombs.get());
             assertEquals(11, borrower.total());
+        }
+    }
+
+    @Test
+    void a_message_that_throws_beside_it_is_dropped_and_harms_nothing_that_waits() {
+        try (ShellKit kit = ShellKit.exclusive()) {
+            Counter lender = kit.counter("lender");
+            Counter borrower = kit.counter("borrower");
+            kit.post.storm();
+            borrower.submit("one", borrow(kit, lender, 5));
+            borrower.submit("two", borrow(kit, lender, 6));
+            borrower.expectNothing();
+            kit.law.bombs.set(2);
+            kit.post.deliver(
+                    new ChannelMessage.Stream(lender.address(), borrower.address(), 1, 1, 0, new Gift(Gift.BOMB)));
+            borrower.expectNothing();
+            assertEquals(0, kit.law.bombs.get());
+            kit.post.deliver(lent(borrower, lender, 1, 11));
+            kit.time.passes(Duration.ofSeconds(1));
+            borrower.answers(2).forEach(answer -> assertInstanceOf(Fate.Applied.class, answer.fate()));
+            assertEquals(0, borrower.causes(Cause.StreamArrival.class));
+        }
+    }
+
+    @Test
+    void nothing_is_asked_for_one_that_is_decided_in_the_block_in_which_it_was_parked() {
+        try (ShellKit kit = ShellKit.exclusive()) {
+            Counter lender = kit.counter("lender");
+            Counter borrower = kit.counter("borrower");
+            borrower.added("awake");
+            kit.post.storm();
+            kit.journal.hold();
+            borrower.submit("gathering", new CounterCommand.Add(0));
+            JournalRows.HeldWrite gathering = kit.journal.nextHeld();
+            borrower.submit("borrow", borrow(kit, lender, 5));
+            kit.post.deliver(lent(borrower, lender, 1, 5));
+            borrower.expectNothing();
+            kit.journal.letGo();
+            gathering.end(JournalRows.WriteFate.STORED);
+            borrower.answers(2).forEach(answer -> assertInstanceOf(Fate.Applied.class, answer.fate()));
+            kit.time.passes(Duration.ofSeconds(1));
+            assertEquals(0, hints(kit));
         }
     }
 
@@ -381,16 +426,14 @@ class ParkingTest {
     @Test
     void an_entity_in_which_something_waits_stays_in_memory() {
         try (ShellKit kit = ShellKit.exclusive("quoin.entity.passivate-after = 200 ms")) {
-            Counter lender = kit.counter("lender");
-            Counter borrower = kit.counter("borrower");
-            kit.post.storm();
-            borrower.submit("borrow", borrow(kit, lender, 5));
-            kit.time.passes(Duration.ofMillis(1_900));
-            assertEquals(0, borrower.passivations());
-            assertFalse(borrower.hasMail());
-            kit.time.passes(Duration.ofMillis(1_000));
-            assertTrue(borrower.hasMail());
-            assertTrue(borrower.passivations() > 0);
+            Counter counter = kit.counter("a");
+            counter.submit("nap", new CounterCommand.Nap(kit.time.millis() + PATIENCE_MILLIS));
+            kit.time.passes(Duration.ofMillis(PATIENCE_MILLIS - 100));
+            assertEquals(0, counter.passivations());
+            assertFalse(counter.hasMail());
+            kit.time.passes(Duration.ofSeconds(1));
+            assertInstanceOf(Fate.Applied.class, counter.answer().fate());
+            assertTrue(counter.passivations() > 0);
         }
     }
 

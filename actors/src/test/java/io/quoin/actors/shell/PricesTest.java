@@ -2,6 +2,7 @@ package io.quoin.actors.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.actors.shell.testing.Counter;
 import io.quoin.actors.shell.testing.CounterLaw;
@@ -91,6 +92,7 @@ class PricesTest {
         try (ShellKit kit = ShellKit.followingPrices()) {
             Counter counter = kit.counter("a");
             Counter other = kit.counter("b");
+            kit.quiet.await();
             assertEquals(2, kit.followers.size());
             counter.askToStop();
             counter.expectGone();
@@ -110,7 +112,7 @@ class PricesTest {
                 kit.followers.pricesMoved();
                 kit.time.passes(Duration.ofMillis(50));
             }
-            assertEquals(true, counter.passivations() > 0);
+            assertTrue(counter.passivations() > 0);
         }
     }
 

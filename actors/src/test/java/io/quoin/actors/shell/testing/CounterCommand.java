@@ -32,6 +32,9 @@ public sealed interface CounterCommand {
     /** Adds one as soon as this peer has confirmed all of the pair; waits for that, at most until then. */
     record AddWhenConfirmed(Address peer, long untilMillis) implements CounterCommand {}
 
+    /** Adds one at this time; waits until then and asks nobody. */
+    record Nap(long untilMillis) implements CounterCommand {}
+
     /** Answers so from now on when it is asked for something. */
     record Behave(Manner manner) implements CounterCommand {}
 

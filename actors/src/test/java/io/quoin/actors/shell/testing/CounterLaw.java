@@ -10,11 +10,13 @@ import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.law.Hinted;
 import io.quoin.protocol.law.Law;
+import io.quoin.protocol.law.Parking;
 import io.quoin.protocol.law.Refusal;
 import io.quoin.protocol.law.RefusalCategory;
 import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.price.BoardPrice;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,10 @@ public final class CounterLaw implements Law<CounterState, CounterCommand, Count
             return facts.lagMillis(c.peer()) == 0
                     ? Decision.event(new CounterEvent.Added(1))
                     : wait(c.peer(), new Word("are you there?"), c.untilMillis(), facts);
+        } else if (command instanceof CounterCommand.Nap c) {
+            return facts.parking() == Parking.OVER
+                    ? Decision.event(new CounterEvent.Added(1))
+                    : new Decision.Parked<>(new TreeMap<>(), c.untilMillis());
         } else if (command instanceof CounterCommand.Behave c) {
             return Decision.event(new CounterEvent.Behaved(c.manner()));
         } else if (command instanceof CounterCommand.Wish c) {
