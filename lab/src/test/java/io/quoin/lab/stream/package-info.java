@@ -1,4 +1,4 @@
-/** The real orders as they are replayed. */
+/** Tests of the market data that the lab replays. */
 @NullMarked
 package io.quoin.lab.stream;
 
