@@ -102,7 +102,7 @@ final class IdIndex {
         }
     }
 
-    private static int hash(long id) {
+    static int hash(long id) {
         long mixed = id * FACTOR;
         return (int) ((mixed ^ (mixed >>> 29)) >>> 32);
     }

@@ -66,4 +66,27 @@ class IdIndexTest {
         assertThrows(IllegalStateException.class, () -> index.remove(7, 2));
         assertEquals(1, index.size());
     }
+
+    @Test
+    void two_ids_of_the_same_hash_are_two() {
+        Map<Integer, Long> seen = new HashMap<>();
+        long id = 1;
+        Long twin = null;
+        while (twin == null) {
+            id = id * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+            twin = seen.putIfAbsent(IdIndex.hash(id), id);
+        }
+        OrderPool orders = new OrderPool(1);
+        IdIndex index = new IdIndex(orders, 1);
+        int slot = orders.take(id, 0, 0, Side.BUY, 1, 1, 0, 0);
+        index.add(id, slot);
+        assertEquals(OrderPool.NONE, index.find(twin));
+        int slotOfTwin = orders.take(twin, 0, 0, Side.BUY, 1, 1, 0, 0);
+        index.add(twin, slotOfTwin);
+        assertEquals(slot, index.find(id));
+        assertEquals(slotOfTwin, index.find(twin));
+        index.remove(id, slot);
+        assertEquals(OrderPool.NONE, index.find(id));
+        assertEquals(slotOfTwin, index.find(twin));
+    }
 }
