@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
  *
  * @param steps in order of {@link Step#atMillis}
  * @param tooSmall orders of the stream that are less than one lot
- * @param cancelsOfUnknown cancels of orders that were placed before the stream begins
+ * @param cancelsOfUnknown cancels of orders that were placed before the stream begins, or are cancelled already
  */
 public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) {
     private static final long SHIFT_MILLIS = 60_000;
@@ -123,7 +123,7 @@ public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) 
         }
 
         private void cancel(OrderEvent event, Map<Long, CommandId> placed) {
-            CommandId order = placed.get(event.orderId());
+            CommandId order = placed.remove(event.orderId()); // The stream reports a few deletions twice.
             if (order == null) {
                 cancelsOfUnknown++;
                 return;
