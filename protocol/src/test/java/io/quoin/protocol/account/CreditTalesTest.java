@@ -146,6 +146,42 @@ class CreditTalesTest {
     }
 
     @Test
+    void a_patient_market_waits_no_longer_than_others() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80 for o2 patient        | B queued
+                millis 2000                     | B dropped OVER
+                """);
+    }
+
+    @Test
+    void an_answer_to_an_earlier_recall_counts_for_nothing() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80 for o2                | B queued
+                A recalled before               |
+                A recalled                      | A kept 90, B dropped INFEASIBLE
+                """);
+    }
+
+    @Test
+    void who_is_refused_may_show_that_the_first_cannot_be_served_either() {
+        Tale.tell("""
+                cash 100                                        |
+                price 10                                        |
+                A asks 50 for o1                                | A granted 50
+                A settles consumed 10 size 10 cost 100 at 10    | Settled
+                B asks 80 for o2                                | B queued
+                price 5                                         |
+                C asks 60 for o3                                | B dropped INFEASIBLE, COLLATERAL_INSUFFICIENT 55
+                """);
+    }
+
+    @Test
     void a_market_has_one_demand_waiting_and_may_change_it() {
         Tale.tell("""
                 cash 100                        |
@@ -210,6 +246,14 @@ class CreditTalesTest {
                 B asks 80 for o2                                | B granted 80
                 C asks 30 for o3                                | C queued
                 B settles realised -101                         | Settled, C dropped INFEASIBLE
+                """);
+        Tale.tell("""
+                cash 100                                                    |
+                price 10                                                    |
+                A asks 90 for o1                                            | A granted 90
+                B asks 80 for o2                                            | B queued
+                A settles realised -150 size 10 cost 100 consumed 10 at 50  | Settled, B dropped INFEASIBLE
+                free                                                        | 220
                 """);
     }
 

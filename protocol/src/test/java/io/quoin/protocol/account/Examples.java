@@ -41,22 +41,26 @@ final class Examples {
     static final CommandId ORDER = new CommandId("alice", "o1");
 
     /** One lot at one step is 1,000 units; 10 % and 5 % of a position's value. */
-    static final MarginTerms TERMS = new MarginTerms(
-            "BTC",
-            Assets.USDC,
-            2,
-            3,
-            Rate.parse("0.1"),
-            Rate.parse("0.05"),
-            Rate.ONE,
-            Rate.ZERO,
-            Rate.parse("0.001"),
-            1);
+    static final MarginTerms TERMS = terms(1);
 
     static final AccountParameters PARAMETERS =
             new AccountParameters(Rate.parse("0.001"), true, 1_000_000_000_000L, 2, 4, 10_000);
 
     private Examples() {}
+
+    static MarginTerms terms(long version) {
+        return new MarginTerms(
+                "BTC",
+                Assets.USDC,
+                2,
+                3,
+                Rate.parse("0.1"),
+                Rate.parse("0.05"),
+                Rate.ONE,
+                Rate.ZERO,
+                Rate.parse("0.001"),
+                version);
+    }
 
     static AccountLaw law() {
         return new AccountLaw(PARAMETERS);

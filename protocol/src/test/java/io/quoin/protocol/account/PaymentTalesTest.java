@@ -92,6 +92,38 @@ class PaymentTalesTest {
     }
 
     @Test
+    void an_answer_to_an_earlier_barrier_or_recall_counts_for_nothing() {
+        Tale.tell("""
+                cash 100                                        |
+                price 10                                        |
+                A asks 50 for o1                                | A granted 50
+                withdraw 60                                     | waits: A barrier
+                A answers at 10 before                          | waits: A barrier
+                A answers at 10                                 | waits: A recall 10
+                A recalled before                               | waits: A recall 10
+                A recalled                                      | COLLATERAL_INSUFFICIENT
+                """);
+    }
+
+    @Test
+    void a_market_that_is_ahead_of_the_board_is_believed() {
+        Tale.tell("""
+                cash 100                                        |
+                price 10                                        |
+                A asks 10 for o1                                | A granted 10
+                B asks 1 for o2                                 | B granted 1
+                A settles consumed 10 size 10 cost 100 at 10    | Settled
+                withdraw 80                                     | waits: A barrier, B barrier
+                A answers at 7 ahead                            | waits: B barrier
+                B answers at 10                                 | COLLATERAL_INSUFFICIENT
+                withdraw 80                                     | waits: A barrier, B barrier
+                A answers at 10                                 | waits: B barrier
+                A settles funding 1 at 7                        | Settled, waits: B barrier
+                B answers at 10                                 | COLLATERAL_INSUFFICIENT
+                """);
+    }
+
+    @Test
     void an_answer_that_the_board_no_longer_remembers_is_asked_for_again() {
         Tale.tell("""
                 cash 100                                        |

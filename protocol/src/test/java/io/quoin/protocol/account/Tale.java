@@ -80,7 +80,7 @@ final class Tale {
                 return "";
             case "millis":
                 now += number(words, 1);
-                return evolved(law.due(state, facts()));
+                return law.nextDeadlineMillis(state) <= now ? evolved(law.due(state, facts())) : "";
             case "withdraw":
                 return ask(new AccountCommand.Withdraw(money(number(words, 1))));
             case "send":
@@ -111,9 +111,9 @@ final class Tale {
             case "settles":
                 return settled(market, words);
             case "recalled":
-                return heard(market, new FromMarket.Recalled(recallNumber()));
+                return heard(market, new FromMarket.Recalled(recallNumber() - (words.contains("before") ? 1 : 0)));
             case "answers":
-                return heard(market, new FromMarket.BarrierAnswered(parkedAt, board.round(), number(words, 3)));
+                return answered(market, words);
             case "line":
                 return String.valueOf(replica(market).line());
             default:
@@ -121,7 +121,14 @@ final class Tale {
         }
     }
 
-    /** {@code A asks 50 for o1}, or {@code for none}; with {@code lowering} at the end, or {@code late}. */
+    /** {@code A answers at 10}; or {@code before}, what was asked earlier; or {@code ahead}, at a round the board has not. */
+    private String answered(Address market, List<String> words) {
+        long barrier = words.contains("before") ? parkedAt - 1 : parkedAt;
+        long round = words.contains("ahead") ? board.round() + 1 : board.round();
+        return heard(market, new FromMarket.BarrierAnswered(barrier, round, number(words, 3)));
+    }
+
+    /** {@code A asks 50 for o1}, or {@code for none}; with {@code lowering} at the end, or {@code late} or {@code patient}. */
     private String asked(Address market, List<String> words) {
         MarketReplica known = open().trading().markets().find(market);
         long wanted = (known == null ? 0 : known.granted()) + number(words, 2);
@@ -131,7 +138,7 @@ final class Tale {
                 order.equals("none") ? null : new CommandId("alice", order),
                 wanted,
                 !how.equals("lowering"),
-                how.equals("late") ? now : now + 2_000,
+                now + (how.equals("late") ? 0 : how.equals("patient") ? 60_000 : 2_000),
                 terms,
                 "");
         return hinted(market, ask);
