@@ -1,7 +1,7 @@
 package io.quoin.lab;
 
 import io.quoin.config.cli.CommandProvider;
-import io.quoin.lab.demo.DemoCommand;
+import io.quoin.lab.trading.DemoCommand;
 import java.util.List;
 
 /** The lab's part of the {@code quoin} command. */

@@ -1,10 +1,9 @@
-package io.quoin.lab.demo;
+package io.quoin.lab.trading;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import io.quoin.config.cli.CannotGoOn;
 import io.quoin.config.node.EntityCatalogue;
-import io.quoin.config.node.EntityType;
 import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
@@ -12,26 +11,11 @@ import io.quoin.lab.process.NodeProcess;
 import io.quoin.lab.process.RunPublisher;
 import io.quoin.lab.stream.OrderEvent;
 import io.quoin.lab.stream.OrderStream;
-import io.quoin.lab.trading.IndexFeed;
-import io.quoin.lab.trading.Instruments;
-import io.quoin.lab.trading.Trade;
-import io.quoin.lab.trading.TradingCheck;
-import io.quoin.lab.trading.TradingFindings;
-import io.quoin.lab.trading.TradingPlan;
-import io.quoin.lab.trading.TradingRun;
-import io.quoin.lab.trading.Venue;
-import io.quoin.lab.trading.VenueFills;
 import io.quoin.persistence.cassandra.EmbeddedCassandra;
 import io.quoin.persistence.cassandra.EmbeddedSettings;
 import io.quoin.persistence.cassandra.RunningCassandra;
 import io.quoin.persistence.reader.JournalReader;
 import io.quoin.persistence.schema.Schema;
-import io.quoin.protocol.account.AccountCommand;
-import io.quoin.protocol.account.AccountEvent;
-import io.quoin.protocol.account.AccountMessage;
-import io.quoin.protocol.account.AccountQuery;
-import io.quoin.protocol.account.AccountState;
-import io.quoin.protocol.account.AccountView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,9 +72,6 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--markets", defaultValue = "8", description = "perpetual markets (default: ${DEFAULT-VALUE})")
     private int markets;
 
-    @Option(names = "--transfers", description = "move money between the accounts instead of trading")
-    private boolean isTransferring;
-
     @Option(names = "--no-kill", description = "do not kill the node")
     private boolean isWithoutKill;
 
@@ -123,9 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
                 driver.awaitMember(Realm.NODE_ROLE, NODE_UP_WITHIN);
                 try (CqlSession session = cassandra.address().openSession()) {
                     JournalReader journal = new JournalReader(session);
-                    boolean isOk = isTransferring
-                            ? transfer(driver, node, events, journal)
-                            : trade(driver, node, events, journal, publisher);
+                    boolean isOk = trade(driver, node, events, journal, publisher);
                     if (!isOnce) {
                         stayUp(out, node);
                     }
@@ -160,20 +139,6 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private boolean transfer(QuoinNode driver, NodeProcess node, List<OrderEvent> events, JournalReader journal)
-            throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        EntityType<AccountState, AccountCommand, AccountEvent, AccountMessage, AccountQuery, AccountView> type =
-                Realm.account(driver.system().settings().config());
-        TransferPlan plan = TransferPlan.of(events, accounts);
-        DemoRun run = new DemoRun(plan, accounts, Duration.ofSeconds(seconds), driver.desk(type), node, out);
-        run.open();
-        run.stream(!isWithoutKill);
-        DemoFindings findings = new DemoCheck(run, EntityCatalogue.of(type), type).check(journal);
-        findings.print(out);
-        return findings.isOk();
-    }
-
     private NodeProcess node(QuoinNode driver, EmbeddedCassandra cassandra, RunPublisher publisher) {
         SortedMap<String, Integer> scales = new TreeMap<>();
         Instruments.first(markets).forEach(terms -> scales.put(terms.underlying(), terms.priceScale()));
@@ -187,11 +152,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void stayUp(PrintWriter out, NodeProcess node) throws InterruptedException {
         out.println();
         out.println("All of it stays up until Ctrl-C. In another terminal, try:");
-        if (!isTransferring) {
-            out.println("  ./quoin journal show market/BTC_USDC-PERPETUAL --home " + home + " --from 1 --to 40");
-        } else {
-            out.println("  ./quoin journal show account/system.fees --home " + home + " --from 1 --to 20");
-        }
+        out.println("  ./quoin journal show market/BTC_USDC-PERPETUAL --home " + home + " --from 1 --to 40");
         out.println("  ./quoin journal show account/trader-0007 --home " + home);
         out.println("  ./quoin journal verify --home " + home);
         out.flush();
