@@ -211,9 +211,10 @@ public final class EntityFront<S, C, E, M extends Payload, Q, V> extends Abstrac
     private Behavior<EntityMessage> onFateFound(Questions.FateFound found) {
         CoreReport.Standing now = standing;
         if (now != null) {
-            questions
-                    .answer(found)
-                    .ifPresent(letter -> release.dispatch(Parcel.ofLetter(release.nextToken(), now, letter)));
+            List<Parcel.Letter> letters = questions.answers(found);
+            if (!letters.isEmpty()) {
+                release.dispatch(Parcel.ofLetters(release.nextToken(), now, letters));
+            }
         }
         return this;
     }

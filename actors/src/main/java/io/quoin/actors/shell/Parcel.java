@@ -29,9 +29,9 @@ record Parcel(
         return new Parcel(token, started.standing(), List.of(), List.of(), started.unconfirmed(), List.of(), hints);
     }
 
-    /** A parcel with one answer in it. */
-    static Parcel ofLetter(long token, CoreReport.Standing standing, Letter letter) {
-        return new Parcel(token, standing, List.of(letter), List.of(), List.of(), List.of(), null);
+    /** A parcel with nothing but answers in it. */
+    static Parcel ofLetters(long token, CoreReport.Standing standing, List<Letter> letters) {
+        return new Parcel(token, standing, letters, List.of(), List.of(), List.of(), null);
     }
 
     /** One answer to one caller. */

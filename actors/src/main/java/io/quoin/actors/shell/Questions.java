@@ -9,7 +9,9 @@ import io.quoin.protocol.command.Ticket;
 import io.quoin.protocol.port.FateArchive;
 import io.quoin.protocol.port.NodeMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -23,8 +25,8 @@ final class Questions {
     /** A question with whom to answer. The time until which a command was valid matters to its fate only. */
     private record Waiting(CoreCommand.Read read, long validUntilMillis, ActorRef<NodeMessage> replyTo) {}
 
-    /** Whom to tell a fate that is searched in the journal: who asked for it, or who sent the command. */
-    private record Search(ActorRef<NodeMessage> replyTo, CommandId id, long validUntilMillis, boolean isForAnswer) {}
+    /** A fate that is searched in the journal, for those who asked for it or for those who sent the command. */
+    private record Search(CommandId id, long validUntilMillis, boolean isForAnswer) {}
 
     /** What the journal says of a fate. */
     record FateFound(
@@ -38,6 +40,14 @@ final class Questions {
     private final int waitingMax;
     private List<Waiting> waiting = new ArrayList<>();
     private List<Waiting> inFlight = List.of();
+
+    /**
+     * Who waits for which search. Whoever gets no answer in time asks again, so the same is asked again and again while the
+     * journal is slow; it is searched once, or the searches would never catch up with the questions.
+     */
+    private final Map<Search, List<ActorRef<NodeMessage>>> searching = new HashMap<>();
+
+    private int searchersWaiting;
 
     Questions(ActorContext<EntityMessage> context, Address self, FateArchive archive, int waitingMax) {
         this.context = context;
@@ -124,42 +134,66 @@ final class Questions {
         if (now.engineTimeMillis() <= question.validUntilMillis()) {
             return List.of(new Parcel.Letter(question.replyTo(), new NodeMessage.FateKnown(id, new Fate.Unknown())));
         }
-        search(new Search(question.replyTo(), id, question.validUntilMillis(), false));
-        return List.of();
+        boolean isTaken = search(new Search(id, question.validUntilMillis(), false), question.replyTo());
+        return isTaken
+                ? List.of()
+                : List.of(new Parcel.Letter(
+                        question.replyTo(), new NodeMessage.NotLooked(CommandRefusal.QUEUE_FULL.sentence())));
     }
 
     // ---- searching the journal --------------------------------------------------------------------------------------
 
-    /** Searches the journal for a command that may have been decided, and answers its sender. */
+    /**
+     * Searches the journal for a command that may have been decided, and answers its sender. If too many wait for the journal
+     * already, nobody is answered: the sender hands in again.
+     */
     <C> void search(InputQueue.Waiting<C> command) {
         Ticket ticket = Letters.ticket(command.input());
         ActorRef<NodeMessage> replyTo = command.replyTo();
         if (ticket != null && replyTo != null) {
-            search(new Search(replyTo, ticket.id(), ticket.validUntilMillis(), true));
+            search(new Search(ticket.id(), ticket.validUntilMillis(), true), replyTo);
         }
     }
 
-    private void search(Search search) {
+    /** Returns whether it will be answered. */
+    private boolean search(Search search, ActorRef<NodeMessage> replyTo) {
+        if (searchersWaiting >= waitingMax) {
+            return false;
+        }
+        searchersWaiting++;
+        List<ActorRef<NodeMessage>> others = searching.get(search);
+        if (others != null) {
+            others.add(replyTo);
+            return true;
+        }
+        searching.put(search, new ArrayList<>(List.of(replyTo)));
         context.pipeToSelf(
                 archive.find(self, search.id(), search.validUntilMillis()),
                 (fate, failure) -> new FateFound(search, fate, failure));
+        return true;
     }
 
     /** What to tell because of what the journal said; nothing if it could not be read. */
-    Optional<Parcel.Letter> answer(FateFound found) {
+    List<Parcel.Letter> answers(FateFound found) {
         Search search = found.search();
+        List<ActorRef<NodeMessage>> askers = searching.remove(search);
+        if (askers == null) {
+            throw new IllegalStateException(self + " searched for " + search.id() + " and nobody had asked");
+        }
+        searchersWaiting -= askers.size();
         Optional<Fate> searched = found.fate();
         if (searched == null) {
             context.getLog().warn("{}: the journal could not be searched for {}", self, search.id(), found.failure());
             if (!search.isForAnswer()) {
-                search.replyTo().tell(new NodeMessage.NotLooked("the journal could not be searched: ask again"));
+                askers.forEach(
+                        asker -> asker.tell(new NodeMessage.NotLooked("the journal could not be searched: ask again")));
             }
-            return Optional.empty();
+            return List.of();
         }
         Fate fate = searched.orElseGet(Fate.Never::new);
         NodeMessage message = search.isForAnswer()
                 ? new NodeMessage.Answered(new Answer(self, search.id(), fate))
                 : new NodeMessage.FateKnown(search.id(), fate);
-        return Optional.of(new Parcel.Letter(search.replyTo(), message));
+        return askers.stream().map(asker -> new Parcel.Letter(asker, message)).toList();
     }
 }

@@ -19,6 +19,8 @@ import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.port.NodeMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A command counts once however often it comes, and its fate can be asked. */
@@ -237,6 +239,53 @@ class IdempotencyTest {
             kit.archive.fail(1);
             counter.askFate("one", until);
             assertInstanceOf(NodeMessage.NotLooked.class, counter.next());
+            assertInstanceOf(Fate.Applied.class, counter.fate("one", until));
+        }
+    }
+
+    @Test
+    void a_fate_that_is_asked_again_while_the_journal_is_slow_is_searched_once_and_told_to_all() {
+        try (ShellKit kit = ShellKit.exclusive()) {
+            Counter counter = kit.counter("a");
+            long until = kit.time.millis() + 5_000;
+            counter.added("one");
+            kit.time.passes(Duration.ofMillis(5_001));
+            kit.archive.hold();
+            for (int i = 0; i < 50; i++) {
+                counter.askFate("one", until);
+            }
+            counter.askFate("lost", until);
+            counter.expectNothing();
+            assertEquals(2, kit.archive.searches());
+            kit.archive.letGo();
+            Map<String, Integer> told = new TreeMap<>(); // Which search ends first is nobody's business.
+            for (int i = 0; i < 51; i++) {
+                told.merge(counter.nextFate().getClass().getSimpleName(), 1, Integer::sum);
+            }
+            assertEquals(Map.of("Applied", 50, "Never", 1), told);
+            assertInstanceOf(Fate.Applied.class, counter.fate("one", until));
+            assertEquals(3, kit.archive.searches());
+        }
+    }
+
+    @Test
+    void no_more_wait_for_a_slow_journal_than_a_queue_holds_and_the_next_is_told_so() {
+        try (ShellKit kit = ShellKit.exclusive("quoin.entity.queue-inputs-max = 8")) {
+            Counter counter = kit.counter("a");
+            long until = kit.time.millis() + 5_000;
+            counter.added("one");
+            kit.time.passes(Duration.ofMillis(5_001));
+            kit.archive.hold();
+            for (int i = 0; i < 8; i++) {
+                counter.askFate("one", until);
+                counter.expectNothing();
+            }
+            counter.askFate("one", until);
+            assertInstanceOf(NodeMessage.NotLooked.class, counter.next());
+            kit.archive.letGo();
+            for (int i = 0; i < 8; i++) {
+                assertInstanceOf(Fate.Applied.class, counter.nextFate());
+            }
             assertInstanceOf(Fate.Applied.class, counter.fate("one", until));
         }
     }

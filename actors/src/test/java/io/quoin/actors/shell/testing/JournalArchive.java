@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Finds fates in the live rows of the journal in memory. */
 public final class JournalArchive implements FateArchive {
@@ -20,6 +21,8 @@ public final class JournalArchive implements FateArchive {
     private final JournalRows journal;
     private final AtomicInteger searches = new AtomicInteger();
     private final AtomicInteger searchesToFail = new AtomicInteger();
+    private final AtomicReference<CompletableFuture<Boolean>> gate =
+            new AtomicReference<>(CompletableFuture.completedFuture(true));
 
     JournalArchive(JournalRows journal) {
         this.journal = journal;
@@ -35,13 +38,23 @@ public final class JournalArchive implements FateArchive {
         searchesToFail.set(count);
     }
 
+    /** From now on searches wait until {@link #letGo}. */
+    public void hold() {
+        gate.set(new CompletableFuture<>());
+    }
+
+    /** Those that wait, and all later ones, are answered. */
+    public void letGo() {
+        gate.get().complete(true);
+    }
+
     @Override
     public CompletionStage<Optional<Fate>> find(Address entity, CommandId id, long validUntilMillis) {
         searches.incrementAndGet();
         if (searchesToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return CompletableFuture.failedFuture(new IllegalStateException("the journal cannot be reached"));
         }
-        return CompletableFuture.completedFuture(search(entity, id, validUntilMillis));
+        return gate.get().thenApply(open -> search(entity, id, validUntilMillis));
     }
 
     private Optional<Fate> search(Address entity, CommandId id, long validUntilMillis) {
