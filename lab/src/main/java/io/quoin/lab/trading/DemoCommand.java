@@ -1,21 +1,13 @@
 package io.quoin.lab.trading;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.typesafe.config.Config;
 import io.quoin.config.cli.CannotGoOn;
-import io.quoin.config.node.EntityCatalogue;
-import io.quoin.config.node.MemberSettings;
-import io.quoin.config.node.QuoinNode;
-import io.quoin.config.node.Realm;
 import io.quoin.lab.process.NodeProcess;
-import io.quoin.lab.process.RunPublisher;
 import io.quoin.lab.stream.OrderEvent;
 import io.quoin.lab.stream.OrderStream;
-import io.quoin.persistence.cassandra.EmbeddedCassandra;
 import io.quoin.persistence.cassandra.EmbeddedSettings;
 import io.quoin.persistence.cassandra.RunningCassandra;
 import io.quoin.persistence.reader.JournalReader;
-import io.quoin.persistence.schema.Schema;
+import io.quoin.protocol.market.InstrumentTerms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,9 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -45,9 +34,7 @@ import picocli.CommandLine.Spec;
                 "Trade three hours of a real market between 1,000 journaled accounts in eight markets, kill the node in the"
                         + " middle, and check every journal. Runs three processes: this one, Cassandra and one node.")
 public final class DemoCommand implements Callable<Integer> {
-    private static final int NODE_HEAP_MEGABYTES = 512;
     private static final long SEED = 20_150_501;
-    private static final Duration NODE_UP_WITHIN = Duration.ofSeconds(120);
 
     @Option(names = "--once", description = "stop when all is checked, instead of staying up")
     private boolean isOnce;
@@ -86,67 +73,39 @@ public final class DemoCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         List<OrderEvent> events = OrderStream.shipped();
+        List<Trade> trades = Trade.shipped();
         empty(home);
-        out.println(
-                "Quoin demo: Bitstamp's order stream of 2015-05-01, 00:00 to 03:00, and " + accounts + " accounts.");
-        try (EmbeddedCassandra cassandra = EmbeddedCassandra.start(EmbeddedSettings.in(home.resolve("cassandra"))
-                .withHeapMegabytes(EmbeddedSettings.HEAP_MEGABYTES_LOAD)
-                .withProgress(line -> say(out, line)))) {
-            Schema.ensure(cassandra.address(), line -> say(out, line));
-            MemberSettings self =
-                    new MemberSettings(MemberSettings.CLIENT, "127.0.0.1", 0, Optional.empty(), Optional.empty());
-            RunPublisher publisher = new RunPublisher();
-            EntityCatalogue catalogue = Realm.catalogue(self.config());
-            try (QuoinNode driver = QuoinNode.start(self, catalogue);
-                    NodeProcess node = node(driver, cassandra, publisher)) {
-                node.start();
-                say(out, "Starting a node");
-                driver.awaitMember(Realm.NODE_ROLE, NODE_UP_WITHIN);
-                try (CqlSession session = cassandra.address().openSession()) {
-                    JournalReader journal = new JournalReader(session);
-                    boolean isOk = trade(driver, node, events, journal, publisher);
-                    if (!isOnce) {
-                        stayUp(out, node);
-                    }
-                    return isOk ? 0 : 1;
-                }
+        out.printf(
+                "Quoin demo: Bitstamp's order stream of 2015-05-01, 00:00 to 03:00, %,d accounts, %d markets.%n",
+                accounts, markets);
+        EmbeddedSettings cassandra =
+                EmbeddedSettings.in(home.resolve("cassandra")).withHeapMegabytes(EmbeddedSettings.HEAP_MEGABYTES_LOAD);
+        List<InstrumentTerms> instruments = Instruments.first(markets);
+        try (DemoRealm realm = new DemoRealm(home, cassandra, instruments, line -> say(out, line))) {
+            Venue venue = realm.venue(instruments, accounts);
+            TradingPlan plan = TradingPlan.of(events, trades, markets, accounts, SEED);
+            TradingFindings findings = trade(realm, venue, plan, new VenueFills(events));
+            new TradingSummary(findings).print(out);
+            if (!isOnce) {
+                stayUp(out, realm.node());
             }
+            return findings.isOk() ? 0 : 1;
         }
     }
 
-    private boolean trade(
-            QuoinNode driver, NodeProcess node, List<OrderEvent> events, JournalReader journal, RunPublisher publisher)
-            throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        Config config = driver.system().settings().config();
-        Venue venue = new Venue(
-                driver.desk(Realm.account(config)),
-                driver.desk(Realm.market(config)),
-                Instruments.first(markets),
-                accounts);
-        TradingPlan plan = TradingPlan.of(events, Trade.shipped(), markets, accounts, SEED);
-        try (IndexFeed feed = new IndexFeed(publisher.startOn(driver))) {
-            TradingRun run = new TradingRun(plan, venue, feed, node, out);
+    private TradingFindings trade(DemoRealm realm, Venue venue, TradingPlan plan, VenueFills fills)
+            throws InterruptedException {
+        try (IndexFeed feed = realm.feed()) {
+            TradingRun run = new TradingRun(
+                    plan, venue, feed, realm.node(), spec.commandLine().getOut());
             venue.openAccounts();
             venue.openMarkets();
             run.publishFirst();
             venue.openSessions();
             run.play(Duration.ofSeconds(seconds), !isWithoutKill);
-            TradingFindings findings =
-                    new TradingCheck(run, new VenueFills(events), Realm.catalogue(config)).check(journal);
-            findings.print(out);
-            return findings.isOk();
+            TradingCheck check = new TradingCheck(venue, fills, realm.catalogue());
+            return check.judge(run.played(), check.look(), new JournalReader(realm.session()));
         }
-    }
-
-    private NodeProcess node(QuoinNode driver, EmbeddedCassandra cassandra, RunPublisher publisher) {
-        SortedMap<String, Integer> scales = new TreeMap<>();
-        Instruments.first(markets).forEach(terms -> scales.put(terms.underlying(), terms.priceScale()));
-        return new NodeProcess(
-                home,
-                NODE_HEAP_MEGABYTES,
-                publisher.nodeFlags(scales),
-                List.of("--cassandra", cassandra.address().endpoint(), "--exclusive", "--seed", driver.address()));
     }
 
     private void stayUp(PrintWriter out, NodeProcess node) throws InterruptedException {

@@ -15,8 +15,8 @@ import io.quoin.protocol.market.MarketEvent;
 import io.quoin.protocol.market.MarketKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,14 +46,17 @@ final class Tape implements BlockVisitor {
     /** Totals of a market that an account has taken. */
     private record Settled(long height, long atMillis) {}
 
+    /** A trade, by engine time. */
+    private record Traded(long atMillis, long ticks) {}
+
     /** One journal. */
     private static final class Journal {
-        final Map<CommandId, List<Place>> commands =
-                new TreeMap<>(Comparator.comparing(CommandId::account).thenComparing(CommandId::clientId));
+        final Map<CommandId, List<Place>> commands = new TreeMap<>();
         final Map<Long, Long> timeOfHeight = new TreeMap<>();
         final Map<Address, List<Settled>> settled = new TreeMap<>();
         final Map<Long, CommandId> orders = new TreeMap<>();
         final Map<Long, Long> lotsOf = new TreeMap<>();
+        final List<Traded> traded = new ArrayList<>();
         long trades;
         long grants;
         long rows;
@@ -101,6 +104,7 @@ final class Tape implements BlockVisitor {
             journal.orders.put(placed.order().id(), id);
             for (Fill fill : placed.fills()) {
                 journal.trades++;
+                journal.traded.add(new Traded(placed.atMillis(), fill.ticks()));
                 journal.lotsOf.merge(placed.order().id(), fill.lots(), Long::sum);
                 journal.lotsOf.merge(fill.maker(), fill.lots(), Long::sum);
                 journal.feeUnits = journal.feeUnits.add(BigInteger.valueOf(fill.takerFee() + fill.makerFee()));
@@ -147,8 +151,11 @@ final class Tape implements BlockVisitor {
         return journals.values().stream().mapToLong(journal -> journal.trades).sum();
     }
 
-    /** How often an account added to a line: each is a round trip between a market and an account. */
-    long grants() {
+    /**
+     * How often a market got more line from an account, sessions included: each is a round trip between the two. What an account
+     * refused is none of them, and is among the refusals of orders.
+     */
+    long lineRoundTrips() {
         return journals.values().stream().mapToLong(journal -> journal.grants).sum();
     }
 
@@ -162,7 +169,33 @@ final class Tape implements BlockVisitor {
         return journals.values().stream().map(journal -> journal.lotTicks).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** Rows of journals of this type. */
+    /** How often this market traded. */
+    long trades(Address market) {
+        Journal journal = journals.get(market);
+        return journal == null ? 0 : journal.trades;
+    }
+
+    /**
+     * The last price in ticks of each of so many equal parts of a span of engine time; {@link Chart#NONE} where the market had
+     * no trade in that part.
+     *
+     * @param toMillis exclusive
+     */
+    long[] prices(Address market, long fromMillis, long toMillis, int parts) {
+        long[] prices = new long[parts];
+        Arrays.fill(prices, Chart.NONE);
+        Journal journal = journals.get(market);
+        if (journal != null) {
+            for (Traded traded : journal.traded) {
+                if (traded.atMillis() >= fromMillis && traded.atMillis() < toMillis) {
+                    prices[Chart.part(traded.atMillis(), fromMillis, toMillis, parts)] = traded.ticks();
+                }
+            }
+        }
+        return prices;
+    }
+
+    /** Live rows of journals of this type: all of them, from the opening of the entity on. */
     long rows(String type) {
         return journals.entrySet().stream()
                 .filter(one -> one.getKey().type().equals(type))
@@ -172,8 +205,7 @@ final class Tape implements BlockVisitor {
 
     /** How many lots of this order traded; 0 if it never stood in this market. */
     Map<CommandId, Long> lotsByCommand(Address market) {
-        Map<CommandId, Long> lots =
-                new TreeMap<>(Comparator.comparing(CommandId::account).thenComparing(CommandId::clientId));
+        Map<CommandId, Long> lots = new TreeMap<>();
         Journal journal = journals.get(market);
         if (journal != null) {
             journal.lotsOf.forEach((order, traded) -> {
@@ -188,13 +220,18 @@ final class Tape implements BlockVisitor {
 
     /**
      * From the block of a market in which the totals of a pair last changed to the account's block that took them, by engine
-     * time, milliseconds. What changed earlier under the same totals waited longer, by at most the spacing of the pair.
+     * time, milliseconds: fills, and lines that go back. What changed earlier under the same totals waited longer, by at most
+     * the spacing of the pair.
+     *
+     * @param untilMillis only what was taken before this engine time
      */
-    Histogram settlementLagMillis() {
+    Histogram settlementLagMillis(long untilMillis) {
         Histogram lags = new Histogram(TimeUnit.MINUTES.toMillis(10), 3);
         journals.forEach((account, journal) -> {
             if (account.type().equals(AccountKind.TYPE)) {
-                journal.settled.forEach((market, all) -> all.forEach(one -> lag(lags, market, one)));
+                journal.settled.forEach((market, all) -> all.stream()
+                        .filter(one -> one.atMillis() < untilMillis)
+                        .forEach(one -> lag(lags, market, one)));
             }
         });
         return lags;
@@ -204,7 +241,7 @@ final class Tape implements BlockVisitor {
         Journal journal = journals.get(market);
         Long changed = journal == null ? null : journal.timeOfHeight.get(settled.height());
         if (changed != null) {
-            lags.recordValue(Math.max(0, settled.atMillis() - changed));
+            lags.recordValue(Math.min(lags.getHighestTrackableValue(), Math.max(0, settled.atMillis() - changed)));
         }
     }
 }

@@ -29,22 +29,31 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what the demo's clients were told, and what accounts and markets say of each other, against the journals. */
-public final class TradingCheck {
+final class TradingCheck {
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 500;
     private static final int ASKED_AT_ONCE = 64;
     private static final int ATTEMPTS_MAX = 20;
 
-    private final TradingRun run;
     private final Venue venue;
     private final VenueFills fills;
     private final EntityCatalogue catalogue;
+    private final Duration quietWithin;
     private final List<String> accounts = new ArrayList<>();
     private final List<String> markets = new ArrayList<>();
 
-    public TradingCheck(TradingRun run, VenueFills fills, EntityCatalogue catalogue) {
-        this.run = run;
-        this.venue = run.venue();
+    TradingCheck(Venue venue, VenueFills fills, EntityCatalogue catalogue) {
+        this(venue, fills, catalogue, QUIET_WITHIN);
+    }
+
+    /**
+     * A check that waits at most so long until all that was sent has arrived.
+     *
+     * @param fills of the venue
+     */
+    TradingCheck(Venue venue, VenueFills fills, EntityCatalogue catalogue, Duration quietWithin) {
+        this.quietWithin = quietWithin;
+        this.venue = venue;
         this.fills = fills;
         this.catalogue = catalogue;
         accounts.addAll(venue.accountIds());
@@ -53,20 +62,32 @@ public final class TradingCheck {
         venue.instruments().stream().map(InstrumentTerms::name).forEach(markets::add);
     }
 
-    /** Waits until all that was sent has arrived, then checks everything. */
-    public TradingFindings check(JournalReader journal) throws InterruptedException {
+    /** Waits until all that was sent has arrived, or until that takes too long, and then asks everybody how things stand. */
+    Live look() throws InterruptedException {
         SortedMap<String, AccountView> views = quiet();
         List<String> differing = differing(views);
-        SortedMap<Address, Fingerprint> live = new TreeMap<>();
+        List<String> inTransit = new ArrayList<>();
+        views.forEach((account, view) -> {
+            if (view.hasInTransit()) {
+                inTransit.add(account);
+            }
+        });
+        SortedMap<Address, Fingerprint> fingerprints = new TreeMap<>();
         ask(accounts, account -> venue.accounts().fingerprint(account))
-                .forEach((account, print) -> live.put(new Address(AccountKind.TYPE, account), print));
+                .forEach((account, print) -> fingerprints.put(new Address(AccountKind.TYPE, account), print));
         ask(markets, market -> venue.markets().fingerprint(market))
-                .forEach((market, print) -> live.put(new Address(MarketKind.TYPE, market), print));
+                .forEach((market, print) -> fingerprints.put(new Address(MarketKind.TYPE, market), print));
+        return new Live(fingerprints, differing, inTransit);
+    }
+
+    /** Replays every journal from zero and holds against it what clients were told and what everybody says. */
+    TradingFindings judge(Played played, Live live, JournalReader journal) {
         Tape tape = new Tape();
         JournalReport report;
-        try (ProgressBar bar = Bars.bar("Replaying every journal", live.size())) {
+        try (ProgressBar bar =
+                Bars.bar("Replaying every journal", live.fingerprints().size())) {
             report = JournalVerifier.of(journal, catalogue.audited())
-                    .expecting(live)
+                    .expecting(live.fingerprints())
                     .visiting(tape)
                     .telling((done, total, blocks) -> {
                         bar.maxHint(total);
@@ -74,12 +95,12 @@ public final class TradingCheck {
                     })
                     .verify();
         }
-        return new TradingFindings(run, report, tape, VenueComparison.of(run, fills, tape), differing);
+        return new TradingFindings(played, report, tape, VenueComparison.of(played, fills, tape), live);
     }
 
     /** The accounts as they are once nothing is in transit any more. */
     private SortedMap<String, AccountView> quiet() throws InterruptedException {
-        long deadline = System.nanoTime() + QUIET_WITHIN.toNanos();
+        long deadline = System.nanoTime() + quietWithin.toNanos();
         while (true) {
             SortedMap<String, AccountView> views = new TreeMap<>();
             ask(accounts, account -> venue.accounts().look(account, new AccountQuery.Overview()))
@@ -89,7 +110,7 @@ public final class TradingCheck {
                 return views;
             }
             if (System.nanoTime() > deadline) {
-                return views; // What still differs then is a finding.
+                return views; // What differs or is in transit even then is a finding.
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS); // Nobody tells a client that all is quiet.
         }

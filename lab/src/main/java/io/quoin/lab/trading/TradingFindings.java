@@ -4,46 +4,55 @@ import io.quoin.lab.report.Report;
 import io.quoin.persistence.forensics.AssetSum;
 import io.quoin.persistence.forensics.JournalReport;
 import io.quoin.persistence.forensics.Problem;
-import io.quoin.protocol.account.AccountKind;
 import io.quoin.protocol.command.Fate;
-import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.value.Assets;
-import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** What the demo found out, for people and as one line of JSON. */
-public final class TradingFindings {
-    private static final double MICROS_PER_MILLI = 1_000.0;
+/** What the demo found out: every verdict with its reasons, and all figures as one line of JSON. */
+final class TradingFindings {
+    static final double MICROS_PER_MILLI = 1_000.0;
 
-    private final TradingRun run;
+    private final Played played;
     private final JournalReport journal;
     private final Tape tape;
     private final VenueComparison venue;
-    private final List<String> differing;
+    private final Live live;
     private final long lost;
     private final long doubled;
+    private final Histogram calmLags;
     private final Histogram lags;
     private final Map<String, Long> refusals = new TreeMap<>();
     private long applied;
     private long never;
 
-    TradingFindings(TradingRun run, JournalReport journal, Tape tape, VenueComparison venue, List<String> differing) {
-        this.run = run;
+    /**
+     * Something that must hold.
+     *
+     * @param sentence what holds, or what does not
+     * @param reasons what was found, if it does not
+     */
+    record Verdict(boolean holds, String sentence, List<String> reasons) {
+        Verdict {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    TradingFindings(Played played, JournalReport journal, Tape tape, VenueComparison venue, Live live) {
+        this.played = played;
         this.journal = journal;
         this.tape = tape;
         this.venue = venue;
-        this.differing = differing;
-        this.lost = tape.lost(run.told());
+        this.live = live;
+        this.lost = tape.lost(played.told());
         this.doubled = tape.doubled();
-        this.lags = tape.settlementLagMillis();
-        for (Told told : run.told()) {
+        this.lags = tape.settlementLagMillis(Long.MAX_VALUE);
+        this.calmLags = played.killedMillis() == 0 ? lags : tape.settlementLagMillis(played.killedMillis());
+        for (Told told : played.told()) {
             if (told.fate() instanceof Fate.Applied) {
                 applied++;
             } else if (told.fate() instanceof Fate.Refused refused) {
@@ -54,181 +63,157 @@ public final class TradingFindings {
         }
     }
 
-    public boolean isOk() {
-        return journal.isOk()
-                && lost == 0
-                && doubled == 0
-                && differing.isEmpty()
-                && tape.trades() > 0
-                && run.told().size() == run.plan().commands();
+    // ---- judgement --------------------------------------------------------------------------------------------------
+
+    boolean isOk() {
+        return verdicts().stream().allMatch(Verdict::holds);
     }
 
-    public void print(PrintWriter out) {
-        out.println();
-        line(out, "Commands applied", "%,d; the paced part took %.1f s", applied, seconds());
-        refusals.forEach((name, count) -> line(out, "Refused " + name, "%,d", count));
-        line(out, "Never decided", "%,d", never);
-        line(
-                out,
-                "Left out of the stream",
-                "%,d below a lot, %,d cancels of older orders",
-                plan().tooSmall(),
-                plan().cancelsOfUnknown());
-        line(
-                out,
-                "Trades",
-                "%,d, volume %s USDC, fees %s USDC",
-                tape.trades(),
-                usdc(tape.volumeUnits()),
-                usdc(tape.feeUnits()));
-        line(
-                out,
-                "Orders of the stream",
-                "%,d traded here and at the venue (%,d the same size), %,d only there, %,d only here, %,d nowhere",
-                venue.both(),
-                venue.sameSize(),
-                venue.venueOnly(),
-                venue.oursOnly(),
-                venue.neither());
-        latency(out, "Acknowledged, cold", run.latencies().cold());
-        latency(out, "Acknowledged, warm", run.latencies().warm());
-        latency(out, "Acknowledged, kill included", run.latencies().all());
-        line(out, "Burst at full speed", "%,.0f commands a second", run.burstPerSecond());
-        line(
-                out,
-                "Settlement lag",
-                "p50 %d ms, p99 %d, max %d",
-                lags.getValueAtPercentile(50),
-                lags.getValueAtPercentile(99),
-                lags.getMaxValue());
-        line(out, "Lines added to by accounts", "%,d times", tape.grants());
-        line(out, "Node killed", "answers again after %.1f s", run.outage().toMillis() / 1_000.0);
-        line(out, "Handed in again", "%,d times, fates asked %,d", run.repeats(), run.fatesAsked());
-        line(
-                out,
-                "Journal rows (blocks)",
-                "%,d of accounts, %,d of markets, %.1f a trade; %,d void",
-                tape.rows(AccountKind.TYPE),
-                tape.rows(MarketKind.TYPE),
-                rowsPerTrade(),
-                journal.voidRows());
-        line(out, "Entries", "%,d, %.2f a block", journal.entries(), journal.entries() / (double) journal.blocks());
-        line(out, "Bytes", "%,d, %.1f an entry", journal.bytes(), journal.bytes() / (double) journal.entries());
-        out.println();
-        verdicts(out);
-        out.println();
-        out.println(toReport().toJson());
-        out.flush();
+    /** Everything that must hold, in the order in which it is told. */
+    List<Verdict> verdicts() {
+        List<Verdict> verdicts = new ArrayList<>();
+        int commands = played.plan().commands();
+        verdicts.add(verdict(
+                played.told().size() == commands,
+                String.format(Locale.ROOT, "each of %,d commands has its final fate", commands),
+                played.told().size() + " fates of " + commands + " commands are known"));
+        verdicts.add(verdict(tape.trades() > 0, "it traded", "nothing was traded"));
+        verdicts.add(verdict(lost == 0, "nothing acknowledged was lost", lost + " acknowledged commands are lost"));
+        verdicts.add(verdict(doubled == 0, "nothing was applied twice", doubled + " commands were applied twice"));
+        verdicts.add(new Verdict(
+                live.differing().isEmpty(),
+                live.differing().isEmpty()
+                        ? "every account and its markets tell the same position"
+                        : live.differing().size() + " positions differ",
+                live.differing()));
+        verdicts.add(new Verdict(
+                live.inTransit().isEmpty(),
+                live.inTransit().isEmpty()
+                        ? "nothing is on its way any more"
+                        : live.inTransit().size() + " accounts still have something on its way",
+                live.inTransit()));
+        verdicts.add(conservation());
+        verdicts.add(replay());
+        return verdicts;
     }
 
-    private void verdicts(PrintWriter out) {
-        verdict(out, lost == 0, "nothing acknowledged was lost", lost + " acknowledged commands are lost");
-        verdict(out, doubled == 0, "nothing was applied twice", doubled + " commands were applied twice");
-        verdict(
-                out,
-                differing.isEmpty(),
-                "every account and its markets tell the same position",
-                differing.size() + " positions differ, for example: " + (differing.isEmpty() ? "" : differing.get(0)));
-        verdict(
-                out,
-                isConserved(),
-                "USDC is conserved to the unit: " + conserved(),
-                "USDC is not conserved: " + journal.assets());
-        verdict(
-                out,
-                journal.isOk(),
-                String.format(
-                        Locale.ROOT,
-                        "%,d journals replayed from zero; %,d live states met by their hash; sizes and lines sum to 0",
-                        journal.entities(),
-                        journal.fingerprintsChecked()),
-                journal.problemsTotal() + " problems in the journals");
-        for (Problem problem : journal.problems()) {
-            out.println("      " + problem.kind() + " " + problem.subject() + ": " + problem.sentence());
+    private Verdict conservation() {
+        AssetSum usdc = journal.assets().get(Assets.USDC.code());
+        if (usdc == null) {
+            return verdict(false, "", "no USDC was found anywhere");
         }
+        return verdict(
+                journal.isSumJudged() && usdc.total().signum() == 0,
+                "USDC is conserved to the unit: " + TradingSummary.usdc(usdc.positive()) + " USDC against as much, "
+                        + usdc.inTransit() + " units in transit",
+                journal.isSumJudged()
+                        ? "USDC is not conserved: " + usdc.total() + " units too many"
+                        : "USDC could not be added up, because not every journal could be replayed");
     }
 
-    private boolean isConserved() {
-        AssetSum usdc = journal.assets().get(Assets.USDC.code());
-        return usdc != null && usdc.total().signum() == 0;
+    private Verdict replay() {
+        return new Verdict(
+                journal.isOk(),
+                journal.isOk()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%,d journals replayed from zero; %,d live states met by their hash; sizes and lines sum to 0",
+                                journal.entities(),
+                                journal.fingerprintsChecked())
+                        : journal.problemsTotal() + " problems in the journals",
+                journal.problems().stream().map(Problem::toString).toList());
     }
 
-    private String conserved() {
-        AssetSum usdc = journal.assets().get(Assets.USDC.code());
-        return usdc == null
-                ? ""
-                : usdc(usdc.positive()) + " USDC against as much, " + usdc.inTransit() + " units in transit";
+    private static Verdict verdict(boolean holds, String yes, String no) {
+        return new Verdict(holds, holds ? yes : no, List.of());
     }
 
-    private TradingPlan plan() {
-        return run.plan();
-    }
+    // ---- figures ----------------------------------------------------------------------------------------------------
 
-    private double seconds() {
-        return run.paced().toMillis() / 1_000.0;
-    }
-
-    private double rowsPerTrade() {
-        return tape.trades() == 0 ? 0 : journal.blocks() / (double) tape.trades();
-    }
-
-    private Report toReport() {
+    Report toReport() {
         Report.Builder report = Report.of("demo")
                 .figure("commands_applied", applied)
                 .figure(
                         "commands_refused",
                         refusals.values().stream().mapToLong(Long::longValue).sum())
                 .figure("commands_never_decided", never)
-                .figure("paced_s", seconds())
-                .figure("outage_s", run.outage().toMillis() / 1_000.0)
+                .figure("paced_s", played.paced().toMillis() / 1_000.0)
+                .figure("outage_s", played.outage().toMillis() / 1_000.0)
                 .figure("trades", tape.trades())
-                .figure("line_grants", tape.grants())
+                .figure("line_round_trips", tape.lineRoundTrips())
                 .figure("rows_per_trade", rowsPerTrade())
-                .figure("burst_commands_per_second", run.burstPerSecond())
-                .figure("cold_p50_ms", millis(run.latencies().cold(), 50))
-                .figure("cold_p99_ms", millis(run.latencies().cold(), 99))
-                .figure("warm_p50_ms", millis(run.latencies().warm(), 50))
-                .figure("warm_p99_ms", millis(run.latencies().warm(), 99))
+                .figure("rows_per_command", rowsPerCommand())
+                .figure("burst_commands_per_second", played.burstPerSecond());
+        for (Latencies.Kind kind : Latencies.Kind.values()) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            report.figure(name + "_p50_ms", millis(played.latencies().calm(kind), 50));
+            report.figure(name + "_p99_ms", millis(played.latencies().calm(kind), 99));
+        }
+        report.figure("settlement_lag_before_kill_p99_ms", calmLags.getValueAtPercentile(99))
                 .figure("settlement_lag_p99_ms", lags.getValueAtPercentile(99))
                 .figure("traded_here_and_there_orders", venue.both())
                 .figure("traded_only_there_orders", venue.venueOnly())
                 .figure("traded_only_here_orders", venue.oursOnly())
-                .figure("handed_in_again", run.repeats())
+                .figure("handed_in_again", played.repeats())
                 .figure("acknowledged_lost", lost)
                 .figure("applied_twice", doubled)
-                .figure("positions_differing", differing.size());
+                .figure("positions_differing", live.differing().size())
+                .figure("accounts_in_transit", live.inTransit().size());
         journal.figures().forEach(report::figure);
         return report.require(isOk()).build();
     }
 
-    private static double millis(Histogram micros, double percentile) {
+    static double millis(Histogram micros, double percentile) {
         return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }
 
-    private static String usdc(BigInteger units) {
-        return String.format(
-                Locale.ROOT, "%,.2f", new BigDecimal(units, Assets.USDC.scale()).setScale(2, RoundingMode.HALF_EVEN));
+    /** All live rows of all journals, those that nothing traded in included, for each trade. */
+    double rowsPerTrade() {
+        return tape.trades() == 0 ? 0 : journal.blocks() / (double) tape.trades();
     }
 
-    private static void latency(PrintWriter out, String what, Histogram micros) {
-        if (micros.getTotalCount() > 0) {
-            line(
-                    out,
-                    what,
-                    "p50 %.1f ms, p90 %.1f, p99 %.1f, max %.1f (%,d)",
-                    millis(micros, 50),
-                    millis(micros, 90),
-                    millis(micros, 99),
-                    micros.getMaxValue() / MICROS_PER_MILLI,
-                    micros.getTotalCount());
-        }
+    /** The same for each command of the plan that was decided. */
+    double rowsPerCommand() {
+        long decided = played.told().size() - never;
+        return decided == 0 ? 0 : journal.blocks() / (double) decided;
     }
 
-    private static void line(PrintWriter out, String what, String format, Object... values) {
-        out.printf(Locale.ROOT, "  %-32s %s%n", what, String.format(Locale.ROOT, format, values));
+    Played played() {
+        return played;
     }
 
-    private static void verdict(PrintWriter out, boolean holds, String yes, String no) {
-        out.println(holds ? "  OK    " + yes : "  WRONG " + no);
+    JournalReport journal() {
+        return journal;
+    }
+
+    Tape tape() {
+        return tape;
+    }
+
+    VenueComparison venue() {
+        return venue;
+    }
+
+    /** How often each refusal was told, by name. */
+    Map<String, Long> refusals() {
+        return new TreeMap<>(refusals);
+    }
+
+    long applied() {
+        return applied;
+    }
+
+    long never() {
+        return never;
+    }
+
+    /** Settlement lag of what was taken before the kill; of everything, if there was none. */
+    Histogram calmLags() {
+        return calmLags;
+    }
+
+    /** Settlement lag of everything. */
+    Histogram lags() {
+        return lags;
     }
 }

@@ -24,7 +24,8 @@ import java.util.SplittableRandom;
  *
  * @param steps in order of {@link Step#atMillis}
  * @param tooSmall orders of the stream that are less than one lot
- * @param cancelsOfUnknown cancels of orders that were placed before the stream begins, or are cancelled already
+ * @param cancelsOfUnknown cancels of orders that were placed before the stream begins, are less than a lot, or are cancelled
+ *     already
  */
 public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) {
     private static final long SHIFT_MILLIS = 60_000;
@@ -35,6 +36,13 @@ public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) 
     private static final int BASIS_POINTS_OF_ONE = 10_000;
     private static final Quantity QUOTE_SIZE = Quantity.parse("0.5", Instruments.SIZE_SCALE);
 
+    /**
+     * The plan of a stream.
+     *
+     * @param events in order of time, at least one
+     * @param trades of the venue in order of time, at least one: the index
+     * @param seed of how far away the market makers quote; the same seed gives the same plan
+     */
     public static TradingPlan of(List<OrderEvent> events, List<Trade> trades, int markets, int accounts, long seed) {
         Builder builder = new Builder(events.get(0).timeMillis(), accounts);
         SplittableRandom random = new SplittableRandom(seed);
@@ -72,6 +80,13 @@ public record TradingPlan(List<Step> steps, int tooSmall, int cancelsOfUnknown) 
     int commands() {
         return (int)
                 steps.stream().filter(step -> !(step instanceof Step.Index)).count();
+    }
+
+    /** How many orders are of market makers, the venue's aside. */
+    long makersOrders() {
+        return steps.stream()
+                .filter(step -> step instanceof Step.Place place && place.venueOrder() == 0)
+                .count();
     }
 
     private static final class Builder {

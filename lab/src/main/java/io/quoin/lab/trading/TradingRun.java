@@ -5,7 +5,6 @@ import io.quoin.lab.process.NodeProcess;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Fate;
-import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.market.MarketCommand;
 import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.market.OrderRef;
@@ -42,7 +41,10 @@ public final class TradingRun {
     private final Latencies latencies = new Latencies();
     private final ConcurrentLinkedQueue<Step.Cancel> ready = new ConcurrentLinkedQueue<>();
     private volatile long killedNanos = Long.MAX_VALUE;
+    private volatile boolean isBurst;
     private volatile long answeredAgainNanos = Long.MAX_VALUE;
+    private long startedMillis;
+    private long killedMillis;
     private long repeats;
     private long fatesAsked;
     private long burstCommands;
@@ -72,6 +74,7 @@ public final class TradingRun {
         int pacedSteps = (int) (steps.size() * PACED_PART);
         double speed = Math.max(1, steps.get(pacedSteps - 1).atMillis()) / (double) length.toMillis();
         CommandDriver<MarketCommand> driver = new CommandDriver<>(venue.markets(), IN_FLIGHT_MAX);
+        startedMillis = System.currentTimeMillis();
         long start = System.nanoTime();
         try (ProgressBar bar = Bars.bar("Trading", plan.commands())) {
             for (int i = 0; i < pacedSteps; i++) {
@@ -84,6 +87,7 @@ public final class TradingRun {
             }
             long burstStart = System.nanoTime();
             paced = Duration.ofNanos(burstStart - start);
+            isBurst = true;
             for (int i = pacedSteps; i < steps.size(); i++) {
                 take(driver, steps.get(i), bar);
                 burstCommands += steps.get(i) instanceof Step.Index ? 0 : 1;
@@ -106,6 +110,7 @@ public final class TradingRun {
 
     private void kill() {
         long pid = node.pid();
+        killedMillis = System.currentTimeMillis();
         killedNanos = System.nanoTime();
         node.kill();
         node.start();
@@ -149,7 +154,7 @@ public final class TradingRun {
         long handed = System.nanoTime();
         driver.drive(market.id(), place.id(), command, fate -> {
             answered(market, place.id(), fate, bar);
-            measure(handed, isCold);
+            measure(handed, isCold ? Latencies.Kind.COLD : Latencies.Kind.WARM);
             synchronized (placed) {
                 placed.computeIfAbsent(market, one -> new ConcurrentHashMap<>()).put(place.id(), fate);
                 Step.Cancel cancel = waitingFor(market).remove(place.id());
@@ -191,18 +196,18 @@ public final class TradingRun {
         long handed = System.nanoTime();
         driver.drive(market.id(), cancel.id(), command, fate -> {
             answered(market, cancel.id(), fate, bar);
-            measure(handed, false);
+            measure(handed, Latencies.Kind.CANCEL);
         });
     }
 
     private void answered(Address market, CommandId id, Fate fate, ProgressBar bar) {
-        told.add(new Told(market, id, fate));
+        told.add(new Told(market, id, fate, System.currentTimeMillis()));
         bar.step();
     }
 
-    private void measure(long handed, boolean isCold) {
+    private void measure(long handed, Latencies.Kind kind) {
         long now = System.nanoTime();
-        latencies.record(now - handed, isCold, now < killedNanos);
+        latencies.record(now - handed, kind, now < killedNanos && !isBurst);
         if (handed > killedNanos && now < answeredAgainNanos) {
             answeredAgainNanos = now;
         }
@@ -221,53 +226,29 @@ public final class TradingRun {
 
     // ---- what happened ----------------------------------------------------------------------------------------------
 
-    TradingPlan plan() {
-        return plan;
-    }
-
     Venue venue() {
         return venue;
     }
 
-    /** Every command with its final fate. */
-    List<Told> told() {
-        return new ArrayList<>(told);
+    /** What it came to. */
+    Played played() {
+        return new Played(
+                plan,
+                venue.instruments(),
+                new ArrayList<>(told),
+                latencies,
+                startedMillis,
+                killedMillis,
+                paced,
+                outage(),
+                burst.isZero() ? 0 : burstCommands / (burst.toNanos() / 1e9),
+                repeats,
+                fatesAsked);
     }
 
-    Latencies latencies() {
-        return latencies;
-    }
-
-    /** From the kill to the first answer to a command handed in after it; 0 without a kill. */
-    Duration outage() {
+    private Duration outage() {
         return killedNanos == Long.MAX_VALUE || answeredAgainNanos == Long.MAX_VALUE
                 ? Duration.ZERO
                 : Duration.ofNanos(answeredAgainNanos - killedNanos);
-    }
-
-    /** How long the part took that was played at its pace. */
-    Duration paced() {
-        return paced;
-    }
-
-    /** Commands a second of the part that was played as fast as it went, until the last was answered. */
-    double burstPerSecond() {
-        return burst.isZero() ? 0 : burstCommands / (burst.toNanos() / 1e9);
-    }
-
-    long repeats() {
-        return repeats;
-    }
-
-    long fatesAsked() {
-        return fatesAsked;
-    }
-
-    /** The instrument of a market's address. */
-    InstrumentTerms terms(Address market) {
-        return venue.instruments().stream()
-                .filter(terms -> terms.name().equals(market.id()))
-                .findFirst()
-                .orElseThrow();
     }
 }

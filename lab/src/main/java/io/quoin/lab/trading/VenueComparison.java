@@ -1,15 +1,13 @@
 package io.quoin.lab.trading;
 
-import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.CommandId;
-import io.quoin.protocol.market.MarketKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The orders of the stream, by whether they traded at the venue and with us. They cannot agree wholly: the venue matched them with
+ * The orders of the stream, each once for each market that repeats it, by whether they traded at the venue and with us. They cannot agree wholly: the venue matched them with
  * orders from before the stream too, ours also meet market makers and owners that may not trade with themselves, and while the
  * node is down time goes on.
  *
@@ -20,16 +18,13 @@ import java.util.TreeMap;
  * @param sameSize of those that traded in both places, how many traded the same size to the lot
  */
 record VenueComparison(long both, long venueOnly, long oursOnly, long neither, long sameSize) {
-    static VenueComparison of(TradingRun run, VenueFills venue, Tape tape) {
+    static VenueComparison of(Played played, VenueFills venue, Tape tape) {
         Map<Integer, Map<CommandId, Long>> ours = new TreeMap<>();
         long[] counts = new long[5];
-        for (Step step : run.plan().steps()) {
+        for (Step step : played.plan().steps()) {
             if (step instanceof Step.Place place && place.venueOrder() != 0) {
-                Map<CommandId, Long> lots = ours.computeIfAbsent(
-                        place.market(),
-                        market -> tape.lotsByCommand(new Address(
-                                MarketKind.TYPE,
-                                run.venue().instruments().get(market).name())));
+                Map<CommandId, Long> lots =
+                        ours.computeIfAbsent(place.market(), market -> tape.lotsByCommand(played.market(market)));
                 count(counts, lotsOf(venue.of(place.venueOrder())), lots.getOrDefault(place.id(), 0L));
             }
         }
