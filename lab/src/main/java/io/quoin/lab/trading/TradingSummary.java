@@ -4,6 +4,7 @@ import io.quoin.persistence.forensics.JournalReport;
 import io.quoin.protocol.account.AccountKind;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.market.InstrumentTerms;
+import io.quoin.protocol.market.LineReturnReason;
 import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.value.Assets;
 import java.io.Console;
@@ -106,7 +107,13 @@ final class TradingSummary {
             lag(out, "Settlement lag before the kill", found.calmLags());
         }
         lag(out, "Settlement lag, whole run", found.lags());
-        line(out, "Line round trips", "%,d times a market got more line from an account", tape.lineRoundTrips());
+        line(
+                out,
+                "Line round trips",
+                "%,d times a market got more line from an account; given back %,d times unused, %,d recalled",
+                tape.lineRoundTrips(),
+                tape.returns(LineReturnReason.IDLE),
+                tape.returns(LineReturnReason.RECALLED));
         if (played.killedMillis() != 0) {
             line(
                     out,
@@ -128,6 +135,13 @@ final class TradingSummary {
                 found.rowsPerTrade(),
                 found.rowsPerCommand(),
                 journal.voidRows());
+        line(
+                out,
+                "Rows of accounts",
+                "%,d with a grant, %,d with a settlement alone, %,d others",
+                tape.rowsOfGrants(),
+                tape.rowsOfSettlement(),
+                tape.rows(AccountKind.TYPE) - tape.rowsOfGrants() - tape.rowsOfSettlement());
         line(out, "Entries", "%,d, %.2f a row", journal.entries(), per(journal.entries(), journal.blocks()));
         line(out, "Bytes", "%,d, %.1f an entry", journal.bytes(), per(journal.bytes(), journal.entries()));
     }
