@@ -2,6 +2,7 @@ package io.quoin.config.cli;
 
 import com.typesafe.config.Config;
 import io.quoin.config.market.InstrumentChecks;
+import io.quoin.config.market.MarketsAtStart;
 import io.quoin.config.node.FreePort;
 import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
@@ -125,7 +126,9 @@ public final class NodeCommand implements Callable<Integer> {
             if (isUntilStdinEnds) {
                 stopWhenStdinEnds(node);
             }
+            MarketsAtStart markets = MarketsAtStart.begin(node, config, out::println);
             String reason = node.awaitTermination();
+            markets.close();
             if (!reason.isEmpty()) {
                 throw new CannotGoOn(reason);
             }
