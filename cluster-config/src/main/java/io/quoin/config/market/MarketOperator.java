@@ -76,6 +76,21 @@ public final class MarketOperator {
         }
     }
 
+    /** Waits until the market is there, as after a start of its node; false if it is not within this time. */
+    public boolean awaitCreated(String market, Duration within) throws InterruptedException {
+        long giveUp = System.nanoTime() + within.toNanos();
+        while (true) {
+            Seen<MarketView> seen = look(market, within);
+            if (seen != null && seen.view() instanceof MarketView.Overview) {
+                return true;
+            }
+            if (System.nanoTime() > giveUp) {
+                return false;
+            }
+            pause();
+        }
+    }
+
     /** Null if none came: nothing answers yet, the entity is moving, or it was too slow; all of that passes. */
     private static <T> @Nullable T answered(CompletionStage<T> stage) throws InterruptedException {
         try {

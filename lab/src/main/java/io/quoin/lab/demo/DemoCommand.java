@@ -2,9 +2,11 @@ package io.quoin.lab.demo;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import io.quoin.config.cli.CannotGoOn;
 import io.quoin.config.node.EntityCatalogue;
 import io.quoin.config.node.EntityType;
+import io.quoin.config.node.InstrumentSettings;
 import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
@@ -40,7 +42,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -175,19 +176,22 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private NodeProcess node(QuoinNode driver, EmbeddedCassandra cassandra, RunPublisher publisher) {
-        SortedMap<String, Integer> scales = new TreeMap<>();
-        Instruments.first(markets).forEach(terms -> scales.put(terms.underlying(), terms.priceScale()));
-        return new NodeProcess(
+        NodeProcess node = new NodeProcess(
                 home,
                 NODE_HEAP_MEGABYTES,
-                publisher.nodeFlags(scales),
+                publisher.nodeFlags(new TreeMap<>()),
                 List.of("--cassandra", cassandra.address().endpoint(), "--exclusive", "--seed", driver.address()));
+        node.configure(InstrumentSettings.config(Instruments.first(markets))
+                .root()
+                .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false)));
+        return node;
     }
 
     private void stayUp(PrintWriter out, NodeProcess node) throws InterruptedException {
         out.println();
         out.println("All of it stays up until Ctrl-C. In another terminal, try:");
         if (!isTransferring) {
+            out.println("  ./quoin market list --home " + home);
             out.println("  ./quoin journal show market/BTC_USDC-PERPETUAL --home " + home + " --from 1 --to 40");
         } else {
             out.println("  ./quoin journal show account/system.fees --home " + home + " --from 1 --to 20");
