@@ -1,5 +1,6 @@
 package io.quoin.config.cli;
 
+import com.typesafe.config.ConfigException;
 import io.quoin.config.node.MemberUnavailable;
 import io.quoin.persistence.cassandra.CassandraUnavailable;
 import io.quoin.persistence.schema.SchemaRefused;
@@ -19,6 +20,7 @@ final class Complaint implements IExecutionExceptionHandler {
         boolean isSentence = failure instanceof CassandraUnavailable
                 || failure instanceof SchemaRefused
                 || failure instanceof MemberUnavailable
+                || failure instanceof ConfigException
                 || failure instanceof CannotGoOn;
         line.getErr()
                 .println(line.getColorScheme()

@@ -1,5 +1,7 @@
 package io.quoin.config.cli;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -26,5 +28,14 @@ public final class HomeOption {
     /** The file in which a running node says where it is. */
     public Path nodeFile() {
         return home.resolve("node.properties");
+    }
+
+    /**
+     * What this realm configures otherwise than it is shipped, from {@code quoin.conf} in its directory; empty without that file.
+     *
+     * @throws com.typesafe.config.ConfigException if the file is none of configuration
+     */
+    public Config configuration() {
+        return ConfigFactory.parseFile(home.resolve("quoin.conf").toFile());
     }
 }

@@ -1,5 +1,8 @@
 package io.quoin.config.cli;
 
+import com.typesafe.config.Config;
+import io.quoin.config.market.InstrumentChecks;
+import io.quoin.config.market.MarketsAtStart;
 import io.quoin.config.node.FreePort;
 import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
@@ -68,7 +71,10 @@ public final class NodeCommand implements Callable<Integer> {
                     + running.get().pid() + "): stop it with 'quoin stop', or give another --home.");
         }
         Optional<CassandraAddress> existing = cassandra.address();
-        requireGoodPlace(settings(existing));
+        MemberSettings settings = settings(existing);
+        Config config = settings.config(home.configuration());
+        InstrumentChecks.checked(config);
+        requireGoodPlace(settings, config);
         RunningNode.starting().write(home.nodeFile());
         try {
             return run(existing, out);
@@ -96,9 +102,9 @@ public final class NodeCommand implements Callable<Integer> {
     }
 
     /** What can be known before a Cassandra is started for nothing. */
-    private static void requireGoodPlace(MemberSettings settings) {
+    private static void requireGoodPlace(MemberSettings settings, Config config) {
         @Nullable InetAddress address = new InetSocketAddress(settings.host(), 0).getAddress();
-        if (address != null && !address.isLoopbackAddress() && settings.config().getBoolean("quoin.development")) {
+        if (address != null && !address.isLoopbackAddress() && config.getBoolean("quoin.development")) {
             throw new CannotGoOn("In development mode, where the faucet is open, a node listens on loopback only: leave"
                     + " --host out, or end that mode with JDK_JAVA_OPTIONS=-Dquoin.development=off.");
         }
@@ -108,7 +114,8 @@ public final class NodeCommand implements Callable<Integer> {
     private int run(CassandraAddress address, PrintWriter out) throws Exception {
         Schema.ensure(address, out::println);
         MemberSettings settings = settings(Optional.of(address));
-        try (QuoinNode node = QuoinNode.start(settings, Realm.catalogue(settings.config()))) {
+        Config config = settings.config(home.configuration());
+        try (QuoinNode node = QuoinNode.start(settings, config, Realm.catalogue(config))) {
             Thread onSignal = new Thread(node::close, "stop-on-signal");
             Runtime.getRuntime().addShutdownHook(onSignal);
             RunningNode.up(node.address(), address.endpoint()).write(home.nodeFile());
@@ -119,7 +126,9 @@ public final class NodeCommand implements Callable<Integer> {
             if (isUntilStdinEnds) {
                 stopWhenStdinEnds(node);
             }
+            MarketsAtStart markets = MarketsAtStart.begin(node, config, out::println);
             String reason = node.awaitTermination();
+            markets.close();
             if (!reason.isEmpty()) {
                 throw new CannotGoOn(reason);
             }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             StopCommand.class,
             ResetCommand.class,
+            MarketsCommand.class,
             JournalCommand.class
         })
 public final class Quoin implements Runnable {

@@ -2,6 +2,9 @@ package io.quoin.config.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
 import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Price;
@@ -10,6 +13,8 @@ import io.quoin.protocol.value.Rate;
 import io.quoin.protocol.value.ValueMalformed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The instruments of a configuration: {@code quoin.instruments}. Whether their terms fit each other is the market's to judge. */
 public final class InstrumentSettings {
@@ -52,5 +57,43 @@ public final class InstrumentSettings {
                 Rate.parse(one.getString("maker-fee")),
                 Rate.parse(one.getString("taker-fee")),
                 one.getLong("parameter-version"));
+    }
+
+    /** A configuration of these instruments and the price scales of their underlyings: what {@link #of} reads back. */
+    public static Config config(List<InstrumentTerms> instruments) {
+        Config config = ConfigFactory.empty()
+                .withValue(
+                        "quoin.instruments",
+                        ConfigValueFactory.fromIterable(instruments.stream()
+                                .map(InstrumentSettings::values)
+                                .toList()));
+        for (InstrumentTerms terms : instruments) {
+            config = config.withValue(
+                    ConfigUtil.joinPath("quoin", "prices", "scales", terms.underlying()),
+                    ConfigValueFactory.fromAnyRef(terms.priceScale()));
+        }
+        return config;
+    }
+
+    private static Map<String, Object> values(InstrumentTerms terms) {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("name", terms.name());
+        values.put("underlying", terms.underlying());
+        values.put("settlement", terms.settlement().code());
+        values.put("price-scale", terms.priceScale());
+        values.put("size-scale", terms.sizeScale());
+        values.put("tick", terms.tick().toString());
+        values.put("lot", terms.lot().toString());
+        values.put("smallest-order", terms.smallestOrder().toString());
+        values.put("largest-order", terms.largestOrder().toString());
+        values.put("highest-price", terms.highestPrice().toString());
+        values.put("band", terms.band().toString());
+        values.put("initial-margin", terms.initialMargin().toString());
+        values.put("maintenance-margin", terms.maintenanceMargin().toString());
+        values.put("profit-counted", terms.profitCounted().toString());
+        values.put("maker-fee", terms.makerFee().toString());
+        values.put("taker-fee", terms.takerFee().toString());
+        values.put("parameter-version", terms.parameterVersion());
+        return values;
     }
 }

@@ -37,6 +37,14 @@ public record MemberSettings(
 
     /** The whole configuration of this member, layer over layer. */
     public Config config() {
+        return config(ConfigFactory.empty());
+    }
+
+    /**
+     * As above, with a layer of the realm's own between what is shipped and what tells this member from others; properties of the
+     * JVM go before it.
+     */
+    public Config config(Config realm) {
         Config own = ConfigFactory.empty()
                 .withValue("pekko.remote.artery.canonical.hostname", ConfigValueFactory.fromAnyRef(host))
                 .withValue("pekko.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(port))
@@ -45,6 +53,7 @@ public record MemberSettings(
         return ConfigFactory.load(ConfigFactory.defaultOverrides()
                 .withFallback(own)
                 .withFallback(address)
+                .withFallback(realm)
                 .withFallback(ConfigFactory.parseResourcesAnySyntax("quoin-node")));
     }
 }

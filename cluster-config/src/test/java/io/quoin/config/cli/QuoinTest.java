@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quoin.config.node.RunningNode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,7 +32,7 @@ class QuoinTest {
     void without_a_command_it_shows_them_all() {
         Said said = Said.by();
         assertEquals(USAGE, said.exit());
-        for (String command : new String[] {"node", "status", "stop", "reset", "journal"}) {
+        for (String command : new String[] {"node", "status", "stop", "reset", "market", "journal"}) {
             assertTrue(said.err().contains("  " + command + " "), said::err);
         }
     }
@@ -46,7 +47,22 @@ class QuoinTest {
     @Test
     void every_command_says_its_version_and_its_help() {
         for (String[] command : new String[][] {
-            {}, {"node"}, {"status"}, {"stop"}, {"reset"}, {"journal"}, {"journal", "show"}, {"journal", "verify"}
+            {},
+            {"node"},
+            {"status"},
+            {"stop"},
+            {"reset"},
+            {"journal"},
+            {"journal", "show"},
+            {"journal", "verify"},
+            {"market"},
+            {"market", "list"},
+            {"market", "create"},
+            {"market", "open"},
+            {"market", "post-only"},
+            {"market", "cancel-only"},
+            {"market", "halt"},
+            {"market", "close"}
         }) {
             assertEquals(
                     Quoin.VERSION, Said.by(with(command, "--version")).out().strip());
@@ -123,6 +139,17 @@ class QuoinTest {
         }
     }
 
+    @Test
+    void instruments_that_contradict_the_prices_are_said_before_anything_is_started() throws Exception {
+        Files.writeString(home.resolve("quoin.conf"), "quoin.prices.scales.BTC_USDC = 3");
+        assertComplains(
+                "quoin.instruments gives BTC_USDC-PERPETUAL the price-scale 2, but quoin.prices.scales.BTC_USDC is 3:",
+                node());
+        Files.writeString(home.resolve("quoin.conf"), "quoin {");
+        assertComplains(home.resolve("quoin.conf") + ": 1: ", node());
+        assertFalse(Files.exists(home.resolve("cassandra")));
+    }
+
     private String[] node(String... options) {
         String[] all = new String[options.length + 3];
         all[0] = "node";
@@ -153,6 +180,31 @@ class QuoinTest {
                 new Said(OK, "There is nothing to delete in " + home + ".\n", ""),
                 Said.by("reset", "--home", home.toString()));
         assertComplains("There is no realm in " + home, new String[] {"journal", "verify", "--home", home.toString()});
+    }
+
+    @Test
+    void where_no_node_runs_no_market_is_led() {
+        String where = home.toString();
+        assertComplains(
+                "No node of the realm in " + home + " runs here", new String[] {"market", "list", "--home", where});
+        assertComplains(
+                "No node of the realm in " + home + " runs here",
+                new String[] {"market", "halt", "BTC_USDC-PERPETUAL", "--home", where});
+        RunningNode.starting().write(home.resolve("node.properties"));
+        assertComplains("The node is starting (process ", new String[] {"market", "list", "--home", where});
+        RunningNode.up("192.0.2.1:7777", "192.0.2.1:9042").write(home.resolve("node.properties"));
+        assertComplains(
+                "The node listens on 192.0.2.1: operators reach a node over loopback only",
+                new String[] {"market", "list", "--home", where});
+    }
+
+    @Test
+    void a_market_that_is_none_is_answered_with_those_that_are() {
+        Said said = Said.by("market", "open", "BTC", "--home", home.toString());
+        assertEquals(USAGE, said.exit());
+        assertTrue(
+                said.err().startsWith("There is no market 'BTC' in quoin.instruments; known: BTC_USDC-PERPETUAL"),
+                said::err);
     }
 
     @Test

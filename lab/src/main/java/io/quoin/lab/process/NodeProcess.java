@@ -51,6 +51,16 @@ public final class NodeProcess implements AutoCloseable {
         this.port = FreePort.on("127.0.0.1");
     }
 
+    /** Writes what its realm configures otherwise than it is shipped; holds from its next start on. */
+    public void configure(String content) {
+        try {
+            Files.createDirectories(home);
+            Files.writeString(home.resolve("quoin.conf"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the realm could not be configured", e);
+        }
+    }
+
     /** Starts it; returns at once, before it is up. */
     public synchronized void start() {
         starts++;

@@ -111,6 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void stayUp(PrintWriter out, NodeProcess node) throws InterruptedException {
         out.println();
         out.println("All of it stays up until Ctrl-C. In another terminal, try:");
+        out.println("  ./quoin market list --home " + home);
         out.println("  ./quoin journal show market/BTC_USDC-PERPETUAL --home " + home + " --from 1 --to 40");
         out.println("  ./quoin journal show account/trader-0007 --home " + home);
         out.println("  ./quoin journal verify --home " + home);

@@ -2,7 +2,9 @@ package io.quoin.lab.trading;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import io.quoin.config.node.EntityCatalogue;
+import io.quoin.config.node.InstrumentSettings;
 import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
@@ -18,7 +20,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -57,13 +58,14 @@ final class DemoRealm implements AutoCloseable {
             catalogue = Realm.catalogue(self.config());
             driver = QuoinNode.start(self, catalogue);
             parts.push(driver::close);
-            SortedMap<String, Integer> scales = new TreeMap<>();
-            instruments.forEach(terms -> scales.put(terms.underlying(), terms.priceScale()));
             node = new NodeProcess(
                     home,
                     NODE_HEAP_MEGABYTES,
-                    publisher.nodeFlags(scales),
+                    publisher.nodeFlags(new TreeMap<>()),
                     List.of("--cassandra", cassandra.address().endpoint(), "--exclusive", "--seed", driver.address()));
+            node.configure(InstrumentSettings.config(instruments)
+                    .root()
+                    .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false)));
             parts.push(node::close);
             node.start();
             progress.accept("Starting a node");

@@ -1,5 +1,6 @@
 package io.quoin.lab.trading;
 
+import io.quoin.config.market.MarketOperator;
 import io.quoin.lab.load.CommandDriver;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountQuery;
@@ -17,13 +18,14 @@ import io.quoin.protocol.market.MarketView;
 import io.quoin.protocol.port.EntityDesk;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Makes a realm ready to trade: accounts are opened and funded, markets created and opened, some sessions opened. */
+/** Makes a realm ready to trade: accounts are opened and funded, markets opened, some sessions opened. */
 public final class Venue {
     /** What each trader draws from the faucet. */
     static final Money FUNDS = Money.parse("60000", Assets.USDC);
@@ -32,6 +34,7 @@ public final class Venue {
     static final Money MAKER_FUNDS = Money.parse("5000000", Assets.USDC);
 
     private static final Money SESSION_LINE = Money.parse("500", Assets.USDC);
+    private static final Duration CREATED_WITHIN = Duration.ofSeconds(60);
     private static final int IN_FLIGHT_MAX = 256;
     private static final int SESSION_OF = 4;
 
@@ -121,17 +124,15 @@ public final class Venue {
         requireNoneFailed();
     }
 
-    /** Creates the markets and lets them trade, as their operator. */
+    /** Lets the markets trade that the node has created, as their operator. */
     public void openMarkets() throws InterruptedException {
-        CommandDriver<MarketCommand> driver = new CommandDriver<>(markets, IN_FLIGHT_MAX);
+        MarketOperator operator = new MarketOperator(markets);
         for (InstrumentTerms terms : instruments) {
-            driver.drive(
-                    terms.name(),
-                    new CommandId(MarketLaw.OPERATOR, "create"),
-                    new MarketCommand.Create(terms),
-                    fate -> require(terms.name(), fate));
+            if (!operator.awaitCreated(terms.name(), CREATED_WITHIN)) {
+                throw new IllegalStateException("the node did not create " + terms.name());
+            }
         }
-        driver.drain();
+        CommandDriver<MarketCommand> driver = new CommandDriver<>(markets, IN_FLIGHT_MAX);
         for (InstrumentTerms terms : instruments) {
             driver.drive(
                     terms.name(),

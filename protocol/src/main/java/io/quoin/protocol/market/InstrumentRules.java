@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>nothing that a party could hold or need overflows ({@link CreditRange})</td><td>RANGE_TOO_WIDE</td></tr>
  * </table>
  */
-final class InstrumentRules {
+public final class InstrumentRules {
     private InstrumentRules() {}
 
     /** The rule that is broken, and how. */
-    record Flaw(MarketRefusal rule, String detail) {}
+    public record Flaw(MarketRefusal rule, String detail) {}
 
     /** The first flaw of terms for the market with this id, or null. */
-    static @Nullable Flaw first(String marketId, InstrumentTerms terms) {
+    public static @Nullable Flaw first(String marketId, InstrumentTerms terms) {
         if (!terms.name().equals(marketId)) {
             return new Flaw(
                     MarketRefusal.INSTRUMENT_NAME_DIFFERS,
