@@ -12,11 +12,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code quoin journal show}: one journal, block by block. Exits with 0 if it is whole and readable, 1 if not. */
+/** {@code quoin journal show}: one journal, as a tape. Exits with 0 if it is whole and readable, 1 if not. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Show the journal of one entity, block by block.")
+        description = "Show the journal of one entity, a line for each thing that happened.")
 public final class JournalShowCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -26,7 +26,7 @@ public final class JournalShowCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CassandraOption cassandra;
 
-    @Parameters(paramLabel = "ENTITY", description = "type/id, for example account/alice")
+    @Parameters(paramLabel = "ENTITY", description = "type/id, for example account/alice or market/BTC_USDC-PERPETUAL")
     @SuppressWarnings("NullAway.Init")
     private String entity;
 
@@ -39,6 +39,9 @@ public final class JournalShowCommand implements Callable<Integer> {
     @Option(names = "--void", description = "show void rows, too: rows of owners that were fenced")
     private boolean isWithVoid;
 
+    @Option(names = "--blocks", description = "show before each block its hash, its writer and its size")
+    private boolean isWithBlocks;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -46,7 +49,7 @@ public final class JournalShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        JournalPrinter.Range range = new JournalPrinter.Range(Math.max(1, from), to, isWithVoid);
+        JournalPrinter.Range range = new JournalPrinter.Range(Math.max(1, from), to, isWithVoid, isWithBlocks);
         Address address = address();
         try (JournalAccess journals =
                 JournalAccess.open(home, cassandra, spec.commandLine().getErr()::println)) {

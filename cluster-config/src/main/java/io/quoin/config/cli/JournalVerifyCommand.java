@@ -21,14 +21,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code quoin journal verify}: every journal from zero, every asset to the unit. Exits with 0 if all is well, 1 if anything is
+ * {@code quoin journal verify}: every journal from zero, every asset to the unit, every market in balance. Exits with 0 if all is well, 1 if anything is
  * not; the last line is one JSON object.
  */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description =
-                "Replay every journal from zero and count every asset to the unit. May run while the realm works.")
+        description = "Replay every journal from zero, count every asset to the unit, and hold what each market and its"
+                + " parties know of positions and lines against each other. May run while the realm works.")
 public final class JournalVerifyCommand implements Callable<Integer> {
     private static final int UPDATE_MILLIS = 200;
 
@@ -91,8 +91,9 @@ public final class JournalVerifyCommand implements Callable<Integer> {
                 report.snapshotsStale());
         if (report.isSumJudged()) {
             report.assets().forEach((code, sum) -> out.println(sentence(code, sum)));
+            report.markets().forEach((market, sum) -> out.println(market + ": " + sum.sentence()));
         } else {
-            out.println("The assets could not be counted: not every journal could be followed.");
+            out.println("Assets and markets could not be counted: not every journal could be followed.");
         }
         report.problems().forEach(problem -> out.println("WRONG " + problem));
         if (report.problemsTotal() > report.problems().size()) {

@@ -42,7 +42,7 @@ public final class EntityCatalogue {
     }
 
     private <S, C, E, M extends Payload, Q, V> AuditedType<S, C, E, M> audited(EntityType<S, C, E, M, Q, V> type) {
-        return new AuditedType<>(type.kind(), wire.codecs(type.wire()));
+        return new AuditedType<>(type.kind(), wire.codecs(type.wire()), type.tellers());
     }
 
     /** How all of them are written down. */

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import io.quoin.actors.shell.EntityRegion;
 import io.quoin.actors.shell.ShellSettings;
 import io.quoin.persistence.account.AccountCodec;
+import io.quoin.persistence.account.AccountTeller;
 import io.quoin.persistence.market.MarketCodec;
+import io.quoin.persistence.market.MarketTeller;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountEvent;
 import io.quoin.protocol.account.AccountKind;
@@ -40,14 +42,17 @@ public final class Realm {
     public static EntityType<AccountState, AccountCommand, AccountEvent, AccountMessage, AccountQuery, AccountView>
             account(Config config) {
         EntityLimits limits = ShellSettings.of(config).limits();
-        return new EntityType<>(AccountKind.kind(parameters(config), limits), AccountCodec.WIRE);
+        return new EntityType<>(
+                AccountKind.kind(parameters(config), limits),
+                AccountCodec.WIRE,
+                (self, past) -> new AccountTeller(past));
     }
 
     /** The market type with the parameters of this configuration. */
     public static EntityType<MarketState, MarketCommand, MarketEvent, FromParty, MarketQuery, MarketView> market(
             Config config) {
         EntityLimits limits = ShellSettings.of(config).limits();
-        return new EntityType<>(MarketKind.kind(marketParameters(config), limits), MarketCodec.WIRE);
+        return new EntityType<>(MarketKind.kind(marketParameters(config), limits), MarketCodec.WIRE, MarketTeller::new);
     }
 
     private static MarketParameters marketParameters(Config config) {

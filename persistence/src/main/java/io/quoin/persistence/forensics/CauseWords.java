@@ -1,115 +1,153 @@
 package io.quoin.persistence.forensics;
 
-import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Confirmation;
-import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.command.Outcome;
+import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.Cause;
-import io.quoin.protocol.journal.Entry;
-import io.quoin.protocol.law.Books;
-import java.math.BigInteger;
-import java.util.ArrayList;
+import io.quoin.protocol.journal.PriceRound;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Says why an entry is in its block, and what came of it. Remembers pair totals, to say by how much they moved. */
-final class CauseWords implements Cause.Cases<String> {
-    private final Address self;
-    private final Books<?, ?> books;
-    private final Map<Address, Totals> lastTotals = new TreeMap<>();
+/** Says why an entry is in its block: in one phrase, and as the line of an entry of which no event came. */
+final class CauseWords {
+    private CauseWords() {}
 
-    CauseWords(Address self, Books<?, ?> books) {
-        this.self = self;
-        this.books = books;
+    /**
+     * The cause in one phrase, and the rounds of prices that the block used. For example, {@code command alice/o-1, round 17}.
+     */
+    static String of(Cause cause, Block<?> block) {
+        String phrase = cause.fold(new Phrase());
+        String rounds = rounds(block.rounds());
+        return rounds.isEmpty() || isAboutNoPrice(cause) ? phrase : phrase + ", " + rounds;
     }
 
-    String of(Cause cause) {
-        return cause.fold(this);
+    private static boolean isAboutNoPrice(Cause cause) {
+        return cause instanceof Cause.Fence || cause instanceof Cause.Tick || cause instanceof Cause.Confirmed;
     }
 
-    /** One line for each: a refusal's name and detail, then the events. */
-    List<String> consequences(Entry<?> entry) {
-        List<String> lines = new ArrayList<>();
-        if (entry.cause() instanceof Cause.Command command && command.outcome() instanceof Outcome.Refused refused) {
-            lines.add(refused.name() + ": " + refused.detail());
+    private static String rounds(List<PriceRound> rounds) {
+        if (rounds.size() == 1) {
+            return "round " + rounds.get(0).round();
         }
-        entry.events().forEach(event -> lines.add(Words.of(event)));
-        return lines;
+        return rounds.isEmpty()
+                ? ""
+                : rounds.stream()
+                        .map(round -> round.underlying() + " " + round.round())
+                        .collect(Collectors.joining(", ", "rounds ", ""));
     }
 
-    @Override
-    public String fence(Cause.Fence fence) {
-        return "fence: a new incarnation begins";
+    /** The line of an entry of which no event came. */
+    static TapeLine line(Cause cause, Block<?> block) {
+        return cause.fold(new WithoutEvents(block));
     }
 
-    @Override
-    public String command(Cause.Command command) {
-        String outcome = command.outcome() instanceof Outcome.Refused ? "refused" : "applied";
-        return "command " + command.ticket().id() + " " + outcome;
+    private static final class Phrase implements Cause.Cases<String> {
+        @Override
+        public String fence(Cause.Fence fence) {
+            return "start";
+        }
+
+        @Override
+        public String command(Cause.Command command) {
+            return "command " + command.ticket().id();
+        }
+
+        @Override
+        public String streamArrival(Cause.StreamArrival arrival) {
+            return "message " + arrival.run() + "." + arrival.sequence() + " of " + arrival.from();
+        }
+
+        @Override
+        public String pairArrival(Cause.PairArrival arrival) {
+            return "settlement from " + arrival.from() + " at " + arrival.height();
+        }
+
+        @Override
+        public String hinted(Cause.Hinted hinted) {
+            return "hint from " + hinted.from();
+        }
+
+        @Override
+        public String opening(Cause.Opening opening) {
+            return "opening";
+        }
+
+        @Override
+        public String confirmed(Cause.Confirmed confirmed) {
+            return "confirmation";
+        }
+
+        @Override
+        public String deadline(Cause.Deadline deadline) {
+            return "deadline";
+        }
+
+        @Override
+        public String tick(Cause.Tick tick) {
+            return "tick";
+        }
     }
 
-    @Override
-    public String streamArrival(Cause.StreamArrival arrival) {
-        return "arrived from " + arrival.from() + ", message " + arrival.run() + "." + arrival.sequence();
-    }
+    private record WithoutEvents(Block<?> block) implements Cause.Cases<TapeLine> {
+        @Override
+        public TapeLine fence(Cause.Fence fence) {
+            return TapeLine.of("FENCE", "incarnation " + block.incarnation() + " begins");
+        }
 
-    @Override
-    public String pairArrival(Cause.PairArrival arrival) {
-        Totals before = lastTotals.put(arrival.from(), arrival.totals());
-        String totals = before == null
-                ? "totals " + amounts(arrival.from(), arrival.totals(), Totals.ZERO)
-                : "moved " + amounts(arrival.from(), arrival.totals(), before);
-        return "pair with " + arrival.from() + " as of its block " + arrival.height() + ": " + totals
-                + (arrival.position() == null ? "" : "; " + Words.of(arrival.position()));
-    }
+        @Override
+        public TapeLine command(Cause.Command command) {
+            return command.outcome() instanceof Outcome.Refused refused
+                    ? TapeLine.of("REFUSED", refused.name() + ": " + refused.detail())
+                    : TapeLine.of("APPLIED", "nothing had to change");
+        }
 
-    @Override
-    public String hinted(Cause.Hinted hinted) {
-        return "hint from " + hinted.from();
-    }
+        @Override
+        public TapeLine streamArrival(Cause.StreamArrival arrival) {
+            return nothingNew();
+        }
 
-    @Override
-    public String opening(Cause.Opening opening) {
-        return "opening of the block";
-    }
+        @Override
+        public TapeLine pairArrival(Cause.PairArrival arrival) {
+            return nothingNew();
+        }
 
-    @Override
-    public String confirmed(Cause.Confirmed confirmed) {
-        return "confirmed by "
-                + confirmed.confirmations().stream().map(CauseWords::words).collect(Collectors.joining("; "));
-    }
+        @Override
+        public TapeLine hinted(Cause.Hinted hinted) {
+            return nothingNew();
+        }
 
-    @Override
-    public String deadline(Cause.Deadline deadline) {
-        return "deadline reached";
-    }
+        @Override
+        public TapeLine opening(Cause.Opening opening) {
+            return nothingNew();
+        }
 
-    @Override
-    public String tick(Cause.Tick tick) {
-        return "tick: time passed";
+        @Override
+        public TapeLine confirmed(Cause.Confirmed confirmed) {
+            return TapeLine.of(
+                    "CONFIRM",
+                    confirmed.confirmations().stream().map(CauseWords::words).collect(Collectors.joining(", ")));
+        }
+
+        @Override
+        public TapeLine deadline(Cause.Deadline deadline) {
+            return nothingNew();
+        }
+
+        @Override
+        public TapeLine tick(Cause.Tick tick) {
+            return TapeLine.of("TICK", "time passed");
+        }
+
+        private static TapeLine nothingNew() {
+            return TapeLine.of("TAKEN", "nothing new");
+        }
     }
 
     private static String words(Confirmation confirmation) {
         if (confirmation instanceof Confirmation.OfStream stream) {
-            return stream.peer() + ", messages up to " + stream.run() + "." + stream.sequence();
+            return stream.peer() + " message " + stream.run() + "." + stream.sequence();
         }
         Confirmation.OfPair pair = (Confirmation.OfPair) confirmation;
-        return pair.peer() + ", pair as of block " + pair.height();
-    }
-
-    private String amounts(Address from, Totals totals, Totals before) {
-        Map<String, BigInteger> units = new TreeMap<>();
-        books.moved(
-                from, self, totals, (asset, value) -> units.merge(asset, BigInteger.valueOf(value), BigInteger::add));
-        books.moved(
-                from, self, before, (asset, value) -> units.merge(asset, BigInteger.valueOf(-value), BigInteger::add));
-        units.values().removeIf(value -> value.signum() == 0);
-        return units.isEmpty()
-                ? "nothing"
-                : units.entrySet().stream()
-                        .map(amount -> Words.amount(amount.getKey(), amount.getValue()))
-                        .collect(Collectors.joining(", "));
+        return pair.peer() + " at " + pair.height();
     }
 }

@@ -4,7 +4,6 @@ import io.quoin.persistence.reader.JournalReader;
 import io.quoin.persistence.reader.StoredBlock;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.journal.Block;
-import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.journal.LiveChain;
 import io.quoin.protocol.journal.MalformedBytesException;
 import io.quoin.protocol.journal.SealedBlock;
@@ -15,30 +14,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a journal for people, like a tape: a line for each block, under it one for each entry, its cause to the left and what
- * came of it to the right. For example:
+ * Writes a journal for people, like a tape: a line for each thing that happened, with its id (height and index of the entry), the
+ * engine time, what it was, and after the bar why. For example:
  *
  * <pre>
- *      7  2026-11-24 05:12:30.125Z  3.1  5fae03c1  2 entries
- *           command alice/t-17 applied    transfer sent: to account/bob, amount 12.34 USDC, fee 0.001234 USDC
- *           command alice/t-18 refused    BALANCE_INSUFFICIENT: 3 USDC are there, 5 USDC are needed
+ * 7-0   2026-11-24 05:12:30.125Z  SENT     12.34 USDC to account/bob, fee 0.001234 USDC                | command alice/t-17
+ * 7-1   2026-11-24 05:12:30.125Z  REFUSED  BALANCE_INSUFFICIENT: 3 USDC are there, 5 USDC are needed   | command alice/t-18
  * </pre>
  */
 public final class JournalPrinter {
-    private static final String BLOCK_LINE = "%8d  %s  %-7s  %s  %s";
-    private static final String INDENT = " ".repeat(10);
-    private static final int CAUSE_WIDTH_MAX = 48;
-
     private final JournalReader journal;
     private final Map<String, AuditedType<?, ?, ?, ?>> types = new TreeMap<>();
 
-    /** What is printed of a journal. */
-    public record Range(long from, long to, boolean withVoidRows) {
+    /**
+     * What is printed of a journal.
+     *
+     * @param from the first height
+     * @param to the last height; the head if that is lower
+     * @param withVoidRows whether rows that do not count are told, too
+     * @param withBlocks whether a line before each block tells its hash, its writer and its size
+     */
+    public record Range(long from, long to, boolean withVoidRows, boolean withBlocks) {
         /** All live blocks. */
-        public static final Range ALL = new Range(1, Long.MAX_VALUE, false);
+        public static final Range ALL = new Range(1, Long.MAX_VALUE, false, false);
+
+        /** Whether the range ends before it begins. */
+        public boolean isEmpty() {
+            return from > to;
+        }
     }
 
     /** A printer of journals of these types. */
@@ -61,7 +68,7 @@ public final class JournalPrinter {
         }
         LiveChain chain = journal.chain(entity, 1);
         if (chain.isEmpty()) {
-            out.accept(entity + " has no journal");
+            out.accept(entity + " has no journal: nothing was ever asked of it.");
             return false;
         }
         out.accept(String.format(
@@ -72,30 +79,28 @@ public final class JournalPrinter {
                 chain.head().brief(),
                 chain.incarnation(),
                 chain.voidRows().size()));
-        Tape tape = new Tape(entity, type, range, chain, out);
-        if (chain.broken().isPresent()) {
-            out.accept("BROKEN: " + chain.broken().get());
-            tape.voidRowsUpTo(range.to());
-            return false;
-        }
-        journal.blocks(entity, chain, range.from(), range.to(), tape::print);
-        tape.voidRowsUpTo(range.to());
-        return tape.isReadable;
+        return new Printing<>(type, entity, range, chain, out).print();
     }
 
     /** One journal while it is printed. */
-    private static final class Tape {
-        private final AuditedType<?, ?, ?, ?> type;
+    private final class Printing<E> {
+        private final AuditedType<?, ?, E, ?> type;
+        private final Address entity;
+        private final Range range;
+        private final LiveChain chain;
         private final Consumer<String> out;
-        private final CauseWords causes;
+        private final Tape<E> tape;
         private final Iterator<LiveChain.Row> voidRows;
         private LiveChain.@Nullable Row nextVoid;
         private boolean isReadable = true;
 
-        Tape(Address self, AuditedType<?, ?, ?, ?> type, Range range, LiveChain chain, Consumer<String> out) {
+        Printing(AuditedType<?, ?, E, ?> type, Address entity, Range range, LiveChain chain, Consumer<String> out) {
             this.type = type;
+            this.entity = entity;
+            this.range = range;
+            this.chain = chain;
             this.out = out;
-            this.causes = new CauseWords(self, type.kind().books());
+            this.tape = new Tape<>(type.tellers().of(entity, this::read), out);
             List<LiveChain.Row> shown = range.withVoidRows()
                     ? chain.voidRows().stream()
                             .filter(row -> row.height() >= range.from())
@@ -105,58 +110,62 @@ public final class JournalPrinter {
             advance();
         }
 
-        boolean print(StoredBlock stored) {
+        boolean print() {
+            if (chain.broken().isPresent()) {
+                out.accept("BROKEN: " + chain.broken().get());
+                voidRowsUpTo(range.to());
+                return false;
+            }
+            tape.heading();
+            if (range.isEmpty() || range.from() > chain.height()) {
+                out.accept(nothingThere());
+            } else {
+                journal.blocks(entity, chain, range.from(), range.to(), this::print);
+            }
+            voidRowsUpTo(range.to());
+            return isReadable;
+        }
+
+        private String nothingThere() {
+            String asked = range.to() == Long.MAX_VALUE
+                    ? "no block from " + range.from() + " on"
+                    : "no block from " + range.from() + " to " + range.to();
+            return "There is " + asked + ": the journal has blocks 1 to " + chain.height() + ".";
+        }
+
+        private boolean print(StoredBlock stored) {
             voidRowsUpTo(stored.height());
             try {
-                print(type.codecs().blocks().open(stored.bytes(), stored.header()));
+                SealedBlock<E> sealed = type.codecs().blocks().open(stored.bytes(), stored.header());
+                if (range.withBlocks()) {
+                    tape.header(sealed);
+                }
+                tape.entries(sealed.block());
             } catch (MalformedBytesException e) {
                 isReadable = false;
-                out.accept(String.format(Locale.ROOT, "%8d  UNREADABLE: %s", stored.height(), e.getMessage()));
+                out.accept(String.format(Locale.ROOT, "%-10d  UNREADABLE: %s", stored.height(), e.getMessage()));
             }
             return true;
         }
 
-        private void print(SealedBlock<?> sealed) {
-            Block<?> block = sealed.block();
-            int count = block.entries().size();
-            out.accept(String.format(
-                    Locale.ROOT,
-                    BLOCK_LINE,
-                    block.height(),
-                    Words.time(block.engineTimeMillis()),
-                    block.incarnation(),
-                    sealed.hash().brief(),
-                    count + (count == 1 ? " entry" : " entries")));
-            List<String> left = block.entries().stream()
-                    .map(entry -> causes.of(entry.cause()))
-                    .toList();
-            int width = 0;
-            for (String cause : left) {
-                width = Math.max(width, Math.min(CAUSE_WIDTH_MAX, cause.length()));
-            }
-            for (int i = 0; i < count; i++) {
-                print(left.get(i), block.entries().get(i), width);
-            }
+        private void read(long from, long to, Predicate<Block<E>> wantsMore) {
+            journal.blocks(entity, chain, from, to, stored -> {
+                try {
+                    return wantsMore.test(type.codecs()
+                            .blocks()
+                            .open(stored.bytes(), stored.header())
+                            .block());
+                } catch (MalformedBytesException e) {
+                    return true; // It is told to be unreadable where it stands.
+                }
+            });
         }
 
-        private void print(String cause, Entry<?> entry, int width) {
-            List<String> right = causes.consequences(entry);
-            if (right.isEmpty()) {
-                out.accept(INDENT + cause);
-                return;
-            }
-            String margin = cause + " ".repeat(Math.max(0, width - cause.length()));
-            for (String consequence : right) {
-                out.accept(INDENT + margin + "  " + consequence);
-                margin = " ".repeat(Math.max(width, cause.length()));
-            }
-        }
-
-        void voidRowsUpTo(long height) {
+        private void voidRowsUpTo(long height) {
             while (nextVoid != null && nextVoid.height() <= height) {
                 out.accept(String.format(
                         Locale.ROOT,
-                        "%8d  void, of incarnation %s, block %s on %s",
+                        "-- void row of block %d, of incarnation %s, %s on %s",
                         nextVoid.height(),
                         nextVoid.header().incarnation(),
                         nextVoid.header().hash().brief(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.ToLongFunction;
 
 /**
  * What a verification found.
@@ -22,6 +23,7 @@ import java.util.SortedMap;
  * @param replayedFurther journals that were replayed again to close the cut
  * @param isSumJudged whether all journals could be replayed and the cut was closed, so that the sums say something
  * @param assets by code
+ * @param markets by id
  * @param heads how far each journal was replayed, with the hash of the state there
  * @param problems the first of them, at most {@link JournalVerifier#PROBLEMS_KEPT_MAX}
  * @param problemsTotal all of them
@@ -40,6 +42,7 @@ public record JournalReport(
         long replayedFurther,
         boolean isSumJudged,
         SortedMap<String, AssetSum> assets,
+        SortedMap<String, MarketSum> markets,
         SortedMap<Address, Fingerprint> heads,
         List<Problem> problems,
         long problemsTotal) {
@@ -65,18 +68,24 @@ public record JournalReport(
         figures.put("snapshots_stale", snapshotsStale);
         figures.put("replayed_further", replayedFurther);
         assets.forEach((asset, sum) -> {
-            if (asset.indexOf(':') >= 0) {
-                return; // Sizes and lines of one market are counted like assets; that they sum to 0 is among the
-                // problems.
-            }
             String suffix = "_" + asset.toLowerCase(Locale.ROOT) + "_units";
             put(figures, "positive" + suffix, sum.positive());
             put(figures, "negative" + suffix, sum.negative());
             put(figures, "in_transit" + suffix, sum.inTransit());
             put(figures, "total" + suffix, sum.total());
         });
+        figures.put("markets", markets.size());
+        figures.put("market_parties", count(MarketSum::parties));
+        figures.put("unbalanced_markets", count(market -> market.positions().signum() == 0 ? 0 : 1));
+        figures.put(
+                "unequal_positions", count(market -> market.sizesThatDiffer().size()));
+        figures.put("unequal_lines", count(market -> market.linesThatDiffer().size()));
         figures.put("problems", problemsTotal);
         return figures;
+    }
+
+    private long count(ToLongFunction<MarketSum> counted) {
+        return markets.values().stream().mapToLong(counted).sum();
     }
 
     private static void put(Map<String, Number> figures, String name, BigInteger value) {

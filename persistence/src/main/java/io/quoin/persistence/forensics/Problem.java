@@ -42,7 +42,13 @@ public record Problem(Kind kind, String subject, String sentence) {
         /** Journals moved on faster than they could be followed. */
         CUT_NOT_CLOSED,
         /** The sum of an asset over everything held and in transit is not 0. */
-        NOT_CONSERVED
+        NOT_CONSERVED,
+        /** The positions of a market do not sum to 0. */
+        POSITIONS_NOT_BALANCED,
+        /** A market and an account know of different positions of the account there, what is on its way counted. */
+        POSITION_DIFFERS,
+        /** A market and an account know of different lines of the account there, what is on its way counted. */
+        LINE_DIFFERS
     }
 
     @Override

@@ -217,7 +217,9 @@ final class Verification {
         }
         problems.addAll(hopeless);
         problems.addAll(cut.contradictions());
+        SortedMap<String, MarketSum> markets = MarketSum.takenFrom(sums);
         if (isSumJudged()) {
+            markets.forEach((market, sum) -> problems.addAll(sum.problems(market)));
             Ledger.missing(sums).forEach((asset, units) -> problems.add(notConserved(asset, units)));
         }
         List<Problem> kept =
@@ -236,6 +238,7 @@ final class Verification {
                 replayedFurther,
                 isSumJudged(),
                 sums,
+                markets,
                 heads,
                 kept,
                 problems.size());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * amount 12.34 USDC}. Values that know how to print themselves do, hashes and keys are cut to eight digits, milliseconds are
  * told as time.
  */
-final class Words {
+public final class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final Pattern LONG_HEX = Pattern.compile("[0-9a-f]{64}");
@@ -32,7 +32,7 @@ final class Words {
     private Words() {}
 
     /** The value in words. */
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         if (value instanceof Collection<?> many) {
             return many.stream().map(Words::of).collect(Collectors.joining(", ", "[", "]"));
         }
@@ -48,12 +48,12 @@ final class Words {
     }
 
     /** Milliseconds since 1970 as UTC. */
-    static String time(long millis) {
+    public static String time(long millis) {
         return TIME.format(Instant.ofEpochMilli(millis));
     }
 
     /** Units of an asset as an amount; as bare units if the asset is unknown. */
-    static String amount(String assetCode, BigInteger units) {
+    public static String amount(String assetCode, BigInteger units) {
         Optional<Asset> asset = Assets.find(assetCode);
         if (asset.isEmpty()) {
             return units + " units of " + assetCode;

@@ -2,6 +2,7 @@ package io.quoin.persistence.forensics;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.quoin.persistence.account.AccountCodec;
+import io.quoin.persistence.account.AccountTeller;
 import io.quoin.persistence.wire.Wire;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountEvent;
@@ -29,7 +30,9 @@ import java.util.function.Predicate;
  */
 final class World implements AutoCloseable {
     static final AuditedType<AccountState, AccountCommand, AccountEvent, AccountMessage> ACCOUNT = new AuditedType<>(
-            AccountKind.kind(AccountParameters.STANDARD.withFaucet(), EntityLimits.STANDARD), codecs());
+            AccountKind.kind(AccountParameters.STANDARD.withFaucet(), EntityLimits.STANDARD),
+            codecs(),
+            (self, past) -> new AccountTeller(past));
 
     private static final OwnerKey OWNER = OwnerKey.parse("ab".repeat(32));
 

@@ -6,6 +6,7 @@ import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Totals;
 import io.quoin.protocol.law.Books;
 import io.quoin.protocol.line.LineSlots;
+import io.quoin.protocol.line.MarketHolding;
 import io.quoin.protocol.value.Assets;
 import java.util.function.ObjLongConsumer;
 
@@ -14,20 +15,14 @@ import java.util.function.ObjLongConsumer;
  * n - 1} is the units of asset number n that have moved from the sender to an account of the system.
  *
  * <p>A position counts by its cost, negated: what was paid for it is gone from one side of each trade and has come to the
- * other, whatever it is worth by now. So are counted, as if they were assets, the sizes of each market and its lines.
+ * other, whatever it is worth by now. Positions and lines themselves are counted under the names of {@link MarketHolding}.
  */
 public final class AccountBooks implements Books<AccountState, AccountMessage> {
-    /** Before a market's id: the sizes of all positions there, which sum to 0 over accounts and what is in transit. */
-    public static final String SIZE_OF = "size:";
-
-    /** Before a market's id: what the market holds of lines, less what accounts have lent it. */
-    public static final String LINE_OF = "line:";
-
     @Override
     public void held(AccountState state, ObjLongConsumer<String> units) {
         if (state instanceof AccountState.Open open) {
             told(open.balances(), units);
-            open.trading().markets().forEach((market, replica) -> told(market, replica, units));
+            open.trading().markets().forEach((market, replica) -> told(state.id(), market, replica, units));
         } else if (state instanceof AccountState.OfSystem system) {
             told(system.balances(), units);
         }
@@ -37,10 +32,11 @@ public final class AccountBooks implements Books<AccountState, AccountMessage> {
         balances.forEach((asset, held) -> units.accept(asset.code(), held));
     }
 
-    private static void told(Address market, MarketReplica replica, ObjLongConsumer<String> units) {
+    private static void told(String account, Address market, MarketReplica replica, ObjLongConsumer<String> units) {
         units.accept(Collateral.ASSET.code(), -replica.cost());
-        units.accept(SIZE_OF + market.id(), replica.size());
-        units.accept(LINE_OF + market.id(), -replica.line());
+        units.accept(MarketHolding.size(market.id()), replica.size());
+        units.accept(MarketHolding.size(market.id(), account), replica.size());
+        units.accept(MarketHolding.line(market.id(), account), -replica.line());
     }
 
     @Override
@@ -55,7 +51,7 @@ public final class AccountBooks implements Books<AccountState, AccountMessage> {
     @Override
     public void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {
         if (!SystemAccounts.isOne(to.id())) {
-            settled(from, totals, units);
+            settled(from.id(), to.id(), totals, units);
             return;
         }
         for (int slot = 0; slot < totals.size(); slot++) {
@@ -66,14 +62,15 @@ public final class AccountBooks implements Books<AccountState, AccountMessage> {
     }
 
     /** From a market: what its totals have moved into cash, position and line. */
-    private static void settled(Address market, Totals totals, ObjLongConsumer<String> units) {
+    private static void settled(String market, String account, Totals totals, ObjLongConsumer<String> units) {
         String cash = Collateral.ASSET.code();
         units.accept(cash, totals.slot(LineSlots.REALISED));
         units.accept(cash, -totals.slot(LineSlots.FEES));
         units.accept(cash, totals.slot(LineSlots.FUNDING));
         units.accept(cash, -totals.slot(LineSlots.COST));
-        units.accept(SIZE_OF + market.id(), totals.slot(LineSlots.SIZE));
-        units.accept(LINE_OF + market.id(), totals.slot(LineSlots.CONSUMED));
-        units.accept(LINE_OF + market.id(), totals.slot(LineSlots.RETURNED));
+        units.accept(MarketHolding.size(market), totals.slot(LineSlots.SIZE));
+        units.accept(MarketHolding.size(market, account), totals.slot(LineSlots.SIZE));
+        units.accept(MarketHolding.line(market, account), totals.slot(LineSlots.CONSUMED));
+        units.accept(MarketHolding.line(market, account), totals.slot(LineSlots.RETURNED));
     }
 }

@@ -172,7 +172,7 @@ class AccountTradingTest {
         assertEquals(before, after);
         assertEquals(
                 "{USDC=" + (money("100 USDC").units() - 27 - 9_000)
-                        + ", line:BTC_USDC-PERPETUAL=-90, size:BTC_USDC-PERPETUAL=3}",
+                        + ", line:BTC_USDC-PERPETUAL/alice=-90, size:BTC_USDC-PERPETUAL=3, size:BTC_USDC-PERPETUAL/alice=3}",
                 after.toString());
     }
 

@@ -21,6 +21,7 @@ import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.line.LineSlots;
 import io.quoin.protocol.line.MarginTerms;
+import io.quoin.protocol.line.MarketHolding;
 import io.quoin.protocol.price.BoardPrice;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Rate;
@@ -341,9 +342,11 @@ final class FakeMarket
     @Override
     public void held(State state, ObjLongConsumer<String> units) {
         String id = state.self().id();
-        state.parties().values().forEach(party -> {
-            units.accept("line:" + id, party.line());
-            units.accept("size:" + id, -party.size());
+        state.parties().forEach((account, party) -> {
+            units.accept(MarketHolding.line(id, account), party.line());
+            units.accept(
+                    MarketHolding.size(id), -party.size()); // Nobody has the other side of a trade that is made up.
+            units.accept(MarketHolding.size(id, account), -party.size());
             units.accept("USDC", party.cost() + party.fees() - party.realised());
         });
     }
@@ -353,6 +356,6 @@ final class FakeMarket
 
     @Override
     public void moved(Address from, Address to, Totals totals, ObjLongConsumer<String> units) {
-        units.accept("line:" + to.id(), totals.slot(LineSlots.GRANTED));
+        units.accept(MarketHolding.line(to.id(), from.id()), totals.slot(LineSlots.GRANTED));
     }
 }
