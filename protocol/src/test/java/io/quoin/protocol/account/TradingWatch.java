@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>no command takes cash below 0.
  * </ul>
  */
-final class TradingWatch implements Law<AccountState, AccountCommand, AccountEvent, AccountMessage> {
+public final class TradingWatch implements Law<AccountState, AccountCommand, AccountEvent, AccountMessage> {
     private final Law<AccountState, AccountCommand, AccountEvent, AccountMessage> law;
     private final long onlyPrice;
     private final IntSupplier step;
@@ -49,7 +49,7 @@ final class TradingWatch implements Law<AccountState, AccountCommand, AccountEve
      * @param onlyPrice the price of all rounds, 0 if they differ
      * @param step the number of the present step
      */
-    TradingWatch(
+    public TradingWatch(
             Law<AccountState, AccountCommand, AccountEvent, AccountMessage> law, long onlyPrice, IntSupplier step) {
         this.law = law;
         this.onlyPrice = onlyPrice;
@@ -57,7 +57,7 @@ final class TradingWatch implements Law<AccountState, AccountCommand, AccountEve
     }
 
     /** The step in which this command was decided for the first time, or found that it must wait. */
-    int firstDecided(CommandId id) {
+    public int firstDecided(CommandId id) {
         return firstDecided.getOrDefault(id, 0);
     }
 
