@@ -42,6 +42,7 @@ public final class TradingWatch implements Law<AccountState, AccountCommand, Acc
     private final long onlyPrice;
     private final IntSupplier step;
     private final Map<CommandId, Integer> firstDecided = new TreeMap<>();
+    private final Map<CommandId, Long> waitsSince = new TreeMap<>();
 
     /**
      * A watch.
@@ -61,11 +62,17 @@ public final class TradingWatch implements Law<AccountState, AccountCommand, Acc
         return firstDecided.getOrDefault(id, 0);
     }
 
+    /** The engine time since which this command has waited, as it was decided last. */
+    public long waitsSinceMillis(CommandId id) {
+        return waitsSince.getOrDefault(id, 0L);
+    }
+
     // ---- what is watched --------------------------------------------------------------------------------------------
 
     @Override
     public Decision<AccountEvent> decide(AccountState state, AccountCommand command, Facts facts) {
         firstDecided.putIfAbsent(facts.id(), step.getAsInt());
+        waitsSince.put(facts.id(), facts.waitingSinceMillis());
         Decision<AccountEvent> decision = law.decide(state, command, facts);
         if (decision instanceof Decision.Accepted<AccountEvent> accepted) {
             AccountState after = watched(state, accepted.events(), facts, null);

@@ -1,7 +1,6 @@
 package io.quoin.protocol.world.venue;
 
 import io.quoin.protocol.account.AccountCommand;
-import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.command.CommandId;
@@ -128,10 +127,12 @@ final class Clients {
     }
 
     private void pay(VenueStep.Pay step, VenueTruth truth) {
-        AccountState state = truth.account(Scene.ACCOUNTS.get(step.account()));
-        if (state instanceof AccountState.Open open && open.cash() > 0) {
-            long units = Math.max(1, open.cash() * step.thousandths() / THOUSANDTHS);
-            ask(step.account(), payment(step.to(), units));
+        long free = truth.view(Scene.ACCOUNTS.get(step.account()))
+                .trading()
+                .freeCollateral()
+                .units();
+        if (free > 0) {
+            ask(step.account(), payment(step.to(), Math.max(1, free * step.thousandths() / THOUSANDTHS)));
         }
     }
 

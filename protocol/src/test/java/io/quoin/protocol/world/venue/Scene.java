@@ -12,6 +12,7 @@ import io.quoin.protocol.entity.EntityLimits;
 import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.market.MarketParameters;
+import io.quoin.protocol.market.Planted;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Price;
@@ -39,7 +40,7 @@ final class Scene {
     static final List<Address> MARKETS = List.of(market("FULL"), market("HALF"));
 
     static final EntityLimits LIMITS = new EntityLimits(16, 64 * 1024, 64, 10_000, 3, 64);
-    static final MarketParameters MARKET_PARAMETERS = new MarketParameters(4, 3, 2_000, 10_000, 1_000, 250, 5_000);
+    static final MarketParameters MARKET_PARAMETERS = Planted.PARAMETERS;
     static final AccountParameters ACCOUNT_PARAMETERS =
             new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 3, 1_000, 100_000);
 

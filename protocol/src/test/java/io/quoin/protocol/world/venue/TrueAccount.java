@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quoin.protocol.account.AccountEvent;
 import io.quoin.protocol.account.AccountLaw;
 import io.quoin.protocol.account.AccountState;
+import io.quoin.protocol.account.TradingWatch;
 import io.quoin.protocol.account.trading.MarketReplica;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.Totals;
@@ -18,7 +19,6 @@ import io.quoin.protocol.market.MarketDump.OfParty;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 
 /**
  * One account as its journal and those of its markets tell it together, whatever is in transit between them:
@@ -36,13 +36,15 @@ import java.util.function.ToIntFunction;
  *   <li>Whatever the price does, a payment out was free at some moment in each market between the time when it was asked for and
  *       now: everything that has happened since could as well have happened after it. Where the account knew of neither position
  *       nor line, that moment may lie before.
+ *   <li>A payment out is decided when every market with a position or a line has heard of it, and what it said then has come.
  *   <li>It closes when nothing is left anywhere, and nothing is on its way to it.
  * </ul>
  */
 final class TrueAccount {
     private final Address self;
     private final Map<Address, TrueMarket> markets;
-    private final ToIntFunction<CommandId> firstDecided;
+    private final TradingWatch watch;
+    private final Map<Address, Long> known = new TreeMap<>();
     private final AccountLaw law = new AccountLaw(Scene.ACCOUNT_PARAMETERS);
     private final Map<Address, Long> granted = new TreeMap<>();
     private AccountState state;
@@ -50,15 +52,11 @@ final class TrueAccount {
     private int blocksRead;
     private boolean hasJustClosed;
 
-    TrueAccount(Address self, Map<Address, TrueMarket> markets, ToIntFunction<CommandId> firstDecided) {
+    TrueAccount(Address self, Map<Address, TrueMarket> markets, TradingWatch watch) {
         this.self = self;
         this.markets = markets;
-        this.firstDecided = firstDecided;
+        this.watch = watch;
         this.state = law.initial(self);
-    }
-
-    AccountState state() {
-        return state;
     }
 
     // ---- following the journal --------------------------------------------------------------------------------------
@@ -66,6 +64,9 @@ final class TrueAccount {
     void follow(List<SealedBlock<AccountEvent>> journal) {
         while (blocksRead < journal.size()) {
             for (Entry<AccountEvent> entry : journal.get(blocksRead).block().entries()) {
+                if (entry.cause() instanceof Cause.PairArrival pair) {
+                    known.put(pair.from(), pair.height());
+                }
                 for (AccountEvent event : entry.events()) {
                     AccountState before = state;
                     state = law.evolve(state, event, Unheard.INSTANCE);
@@ -115,14 +116,22 @@ final class TrueAccount {
 
     private void paid(AccountState.Open before, AccountEvent event, CommandId id) {
         long most = cash(state) - settledCash;
-        int since = firstDecided.applyAsInt(id);
+        int since = watch.firstDecided(id);
         for (Map.Entry<Address, TrueMarket> one : markets.entrySet()) {
             MarketReplica replica = before.trading().markets().find(one.getKey());
             boolean isFlat = replica == null || replica.isFlat();
+            checkBarrier(one.getKey(), isFlat, event, id);
             most += one.getValue().bestSince(self.id(), since, isFlat) - granted(one.getKey());
         }
         long free = most;
         assertTrue(free >= 0, () -> "PAID: " + event + " was never free, " + -free + " were missing, " + self);
+    }
+
+    private void checkBarrier(Address market, boolean isFlat, AccountEvent event, CommandId id) {
+        long height = known.getOrDefault(market, 0L);
+        assertTrue(
+                isFlat || markets.get(market).hasHeard(self.id(), watch.waitsSinceMillis(id), height),
+                () -> "BARRIER: " + event + " before " + market + " has said what there is");
     }
 
     private long granted(Address market) {

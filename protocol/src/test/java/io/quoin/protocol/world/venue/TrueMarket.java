@@ -7,7 +7,6 @@ import io.quoin.protocol.address.Address;
 import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.journal.SealedBlock;
-import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.market.Market;
 import io.quoin.protocol.market.MarketDump;
 import io.quoin.protocol.market.MarketDump.OfOrder;
@@ -15,8 +14,7 @@ import io.quoin.protocol.market.MarketDump.OfParty;
 import io.quoin.protocol.market.MarketEvent;
 import io.quoin.protocol.market.MarketLaw;
 import io.quoin.protocol.market.MarketState;
-import io.quoin.protocol.market.book.Side;
-import io.quoin.protocol.value.Rate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,24 +32,24 @@ import org.jspecify.annotations.Nullable;
  *   <li>sizes sum to 0, and so does what was realised and what positions have cost;
  *   <li>the fee of an order is the exact fee of all its fills, rounded up once.
  * </ul>
- *
- * <p>What is required is computed here from the formula, in the widest numbers that are needed and with no sums kept.
  */
 final class TrueMarket {
     private final Address self;
-    private final InstrumentTerms terms;
     private final MarketLaw law = new MarketLaw(Scene.MARKET_PARAMETERS);
     private final OrderFees fees;
     private final Map<String, Long> gapSince = new TreeMap<>();
     private final Map<String, NavigableMap<Integer, Long>> history = new TreeMap<>();
+    private final List<Heard> barriers = new ArrayList<>();
     private MarketState state;
     private @Nullable MarketDump dump;
     private int blocksRead;
 
+    /** A barrier of this account was heard in the block of this height. */
+    private record Heard(String account, long barrier, long height) {}
+
     TrueMarket(Address self) {
         this.self = self;
-        this.terms = Scene.terms(self);
-        this.fees = new OrderFees(terms);
+        this.fees = new OrderFees(Scene.terms(self));
         this.state = law.initial(self);
     }
 
@@ -72,13 +70,18 @@ final class TrueMarket {
         return dump == null ? null : party(dump, account);
     }
 
-    private static @Nullable OfParty party(MarketDump market, String account) {
+    static @Nullable OfParty party(MarketDump market, String account) {
         for (OfParty party : market.parties()) {
             if (party.account().equals(account)) {
                 return party;
             }
         }
         return null;
+    }
+
+    /** What is left of this party's line. */
+    static long line(OfParty party) {
+        return party.granted() - party.consumed() - party.returned();
     }
 
     boolean hasOrders(String account) {
@@ -96,7 +99,12 @@ final class TrueMarket {
         while (blocksRead < journal.size()) {
             Block<MarketEvent> block = journal.get(blocksRead).block();
             for (Entry<MarketEvent> entry : block.entries()) {
-                entry.events().forEach(event -> happened(event, block.engineTimeMillis(), step));
+                for (MarketEvent event : entry.events()) {
+                    happened(event, block.engineTimeMillis(), step);
+                    if (event instanceof MarketEvent.BarrierHeard heard) {
+                        barriers.add(new Heard(heard.account(), heard.barrier(), block.height()));
+                    }
+                }
             }
             if (!block.isFence()) {
                 checkGaps(block.engineTimeMillis());
@@ -117,9 +125,10 @@ final class TrueMarket {
         long values = 0;
         for (OfParty party : dump.parties()) {
             OfParty was = party(before, party.account());
-            checkLine(party, required(dump, party), was == null ? 0 : gap(before, was), event, nowMillis);
+            TrueLine line = new TrueLine(dump, party);
+            checkLine(party, line, was == null ? 0 : new TrueLine(before, was).gap(), event, nowMillis);
             if (was != null && !(event instanceof MarketEvent.Marked)) {
-                checkWorth(was, party, before.mark(), event);
+                checkWorth(new TrueLine(before, was), line, before.mark(), event);
             }
             remember(party, step);
             sizes += party.size();
@@ -129,10 +138,10 @@ final class TrueMarket {
         assertEquals(0, values, "COSTS: what was realised and what positions cost do not sum to 0");
     }
 
-    /** What the account would have free for all it had lent, at each step the best: see {@link TrueAccount}. */
+    /** What was {@link #kept}, at each step the best. */
     private void remember(OfParty party, int step) {
         history.computeIfAbsent(party.account(), account -> new TreeMap<>())
-                .merge(step, worth(party, dump().mark()) + party.returned(), Math::max);
+                .merge(step, kept(party), Math::max);
     }
 
     /** The best of {@link #kept} at any moment since this step; since ever, if the account knew of nothing here. */
@@ -146,19 +155,30 @@ final class TrueMarket {
         return best;
     }
 
+    /** Whether a barrier of this account, of this number or later, was heard at this height or before. */
+    boolean hasHeard(String account, long barrier, long height) {
+        return barriers.stream()
+                .anyMatch(heard -> heard.account.equals(account) && heard.barrier >= barrier && heard.height <= height);
+    }
+
     /** What the market has made of what the account has lent it, at its mark now. */
     long kept(String account) {
         OfParty party = party(account);
-        return party == null ? 0 : worth(party, dump().mark()) + party.returned();
+        return party == null ? 0 : kept(party);
+    }
+
+    private long kept(OfParty party) {
+        return new TrueLine(dump(), party).worth(dump().mark()) + party.returned();
     }
 
     // ---- lines ------------------------------------------------------------------------------------------------------
 
-    private void checkLine(OfParty party, long required, long gapBefore, MarketEvent event, long nowMillis) {
-        long line = line(party);
+    private void checkLine(OfParty party, TrueLine truth, long gapBefore, MarketEvent event, long nowMillis) {
+        long line = truth.line();
+        long required = truth.required();
         assertTrue(required >= 0, () -> "LINE: less than nothing is required after " + event + ": " + party);
         assertTrue(line >= 0, () -> "LINE: it is " + line + " after " + event + ": " + party);
-        long gap = Math.max(0, required - line);
+        long gap = truth.gap();
         assertTrue(
                 event instanceof MarketEvent.Marked || gap <= gapBefore,
                 () -> "LINE: " + required + " are required, the line is " + line + " after " + event + ": " + party);
@@ -175,66 +195,11 @@ final class TrueMarket {
                 () -> "UNCOVERED: " + account + " at " + self + " since " + since + ", and it is " + nowMillis));
     }
 
-    private long gap(MarketDump market, OfParty party) {
-        return Math.max(0, required(market, party) - line(party));
-    }
-
-    static long line(OfParty party) {
-        return party.granted() - party.consumed() - party.returned();
-    }
-
-    /** What the line of this party must cover. */
-    private long required(MarketDump market, OfParty party) {
-        long marginOfLot = terms.initialMargin().units() * market.mark();
-        long feeUnits = Math.max(terms.makerFee().units(), terms.takerFee().units());
-        long ifLong = marginOfLot * party.size();
-        long ifShort = -ifLong;
-        long roundings = 0;
-        for (OfOrder order : market.orders()) {
-            if (owner(market, order).equals(party.account())) {
-                int sign = order.side() == Side.BUY ? 1 : -1;
-                long price = order.ticks() * Scene.TICK;
-                long loss = sign * (price - market.mark());
-                long counted = terms.profitCounted().equals(Rate.ONE) ? loss : Math.max(0, loss);
-                long cost = feeUnits * price + Rate.UNITS_OF_ONE * counted;
-                ifLong += order.left() * Math.max(0, cost + sign * marginOfLot);
-                ifShort += order.left() * Math.max(0, cost - sign * marginOfLot);
-                roundings += Rate.UNITS_OF_ONE - order.residue();
-            }
-        }
-        return ceiling(Math.max(ifLong, ifShort) + roundings) - margin(party.size(), market.mark());
-    }
-
-    private long margin(long size, long mark) {
-        return ceiling(terms.initialMargin().units() * mark * Math.abs(size));
-    }
-
-    private static long ceiling(long billionths) {
-        return -Math.floorDiv(-billionths, Rate.UNITS_OF_ONE);
-    }
-
-    // ---- worth ------------------------------------------------------------------------------------------------------
-
-    /** What the party's trading has come to for its account: settled and counted profit, less margin and what fills took. */
-    private long worth(OfParty party, long mark) {
-        long unrealised = party.size() * mark - party.cost();
-        long counted = unrealised <= 0
-                ? unrealised
-                : Math.floorDiv(unrealised * terms.profitCounted().units(), Rate.UNITS_OF_ONE);
-        return party.realised()
-                - party.fees()
-                + party.funding()
-                + counted
-                - margin(party.size(), mark)
-                + party.consumed();
-    }
-
-    private void checkWorth(OfParty was, OfParty now, long mark, MarketEvent event) {
-        long before = worth(was, mark);
-        long after = worth(now, mark);
-        boolean isExact = terms.profitCounted().equals(Rate.ONE);
+    private void checkWorth(TrueLine before, TrueLine after, long mark, MarketEvent event) {
+        long was = before.worth(mark);
+        long now = after.worth(mark);
         assertTrue(
-                isExact ? after == before : after >= before,
-                () -> "WORTH: from " + before + " to " + after + " by " + event + " for " + now);
+                after.countsProfit() ? now == was : now >= was,
+                () -> "WORTH: from " + was + " to " + now + " by " + event + " at " + self);
     }
 }

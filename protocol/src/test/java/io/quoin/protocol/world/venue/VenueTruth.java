@@ -1,6 +1,5 @@
 package io.quoin.protocol.world.venue;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,14 +8,19 @@ import io.quoin.protocol.account.AccountMessage;
 import io.quoin.protocol.account.AccountQuery;
 import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.account.AccountView;
+import io.quoin.protocol.account.TradingWatch;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.auth.KeyFingerprint;
+import io.quoin.protocol.channel.ChannelMessage;
+import io.quoin.protocol.channel.Channels;
 import io.quoin.protocol.channel.StreamOut;
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityState;
+import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.journal.Entry;
+import io.quoin.protocol.journal.PriceRound;
 import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.market.MarketDump;
 import io.quoin.protocol.market.MarketDump.OfParty;
@@ -29,7 +33,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 
 /**
  * What must hold of accounts and markets together, by their journals alone; the parts of it are in {@link TrueMarket} and
@@ -49,7 +52,7 @@ final class VenueTruth {
 
     VenueTruth(
             VenueWorld.Motion motion,
-            ToIntFunction<CommandId> firstDecided,
+            TradingWatch watch,
             World<Object> world,
             EntityKind<AccountState, ?, AccountEvent, ?, AccountQuery, AccountView> accountKind,
             EntityKind<MarketState, ?, MarketEvent, ?, ?, ?> marketKind,
@@ -60,19 +63,18 @@ final class VenueTruth {
         this.marketKind = marketKind;
         this.clients = clients;
         Scene.MARKETS.forEach(market -> markets.put(market, new TrueMarket(market)));
-        Scene.ACCOUNTS.forEach(account -> accounts.put(account, new TrueAccount(account, markets, firstDecided)));
+        Scene.ACCOUNTS.forEach(account -> accounts.put(account, new TrueAccount(account, markets, watch)));
     }
 
     MarketDump dump(Address market) {
         return market(market).dump();
     }
 
-    AccountState account(Address account) {
-        TrueAccount known = accounts.get(account);
-        if (known == null) {
-            throw new IllegalArgumentException("no account of the scene: " + account);
-        }
-        return known.state();
+    /** The account as its owner sees it. */
+    AccountView view(Address account) {
+        return accountKind
+                .view()
+                .of(world.durable(accountKind, account), new AccountQuery.Overview(), Prices.NONE);
     }
 
     private TrueMarket market(Address address) {
@@ -91,6 +93,7 @@ final class VenueTruth {
             TrueMarket market = market(address);
             for (SealedBlock<MarketEvent> block : journal.subList(market.blocksRead(), journal.size())) {
                 block.block().entries().forEach(entry -> checkSigner(address, entry));
+                checkRounds(address, block.block());
             }
             market.follow(journal, step);
         });
@@ -116,6 +119,20 @@ final class VenueTruth {
         accounts.values().forEach(TrueAccount::checkAtRest);
     }
 
+    /** Whatever a market was marked at stands in the block's table of rounds. */
+    private static void checkRounds(Address market, Block<MarketEvent> block) {
+        for (Entry<MarketEvent> entry : block.entries()) {
+            for (MarketEvent event : entry.events()) {
+                assertTrue(
+                        !(event instanceof MarketEvent.Marked marked)
+                                || block.rounds()
+                                        .contains(new PriceRound(
+                                                Scene.terms(market).underlying(), marked.round(), marked.mark())),
+                        () -> "ROUNDS: " + event + " at " + market + ", but noted are " + block.rounds());
+            }
+        }
+    }
+
     // ---- keys -------------------------------------------------------------------------------------------------------
 
     /** No order is accepted by a key whose end every market has confirmed before. */
@@ -135,8 +152,7 @@ final class VenueTruth {
         if (!(state.domain() instanceof AccountState.Open open)) {
             return;
         }
-        AccountView view = accountKind.view().of(state, new AccountQuery.Overview(), Prices.NONE);
-        if (!view.trading().revocationsConfirmed()) {
+        if (!view(address).trading().revocationsConfirmed()) {
             return;
         }
         ended.computeIfAbsent(open.id(), id -> new TreeSet<>())
@@ -159,10 +175,13 @@ final class VenueTruth {
 
     /** Whoever has closed has sent nothing that has not arrived, and nothing is on its way to it that is its own. */
     private void checkNothingOnItsWay(Address closed) {
-        assertEquals(
-                0,
-                world.durable(accountKind, closed).channels().unconfirmed().size(),
-                () -> "CLOSED: what " + closed + " has sent is not confirmed");
+        Channels own = world.durable(accountKind, closed).channels();
+        for (ChannelMessage message : own.unconfirmed()) {
+            assertTrue(
+                    message instanceof ChannelMessage.Stream stream
+                            && stream.payload() instanceof AccountMessage.ReturnLeg,
+                    () -> "CLOSED: " + closed + " has sent what is not confirmed: " + message);
+        }
         world.journals(accountKind).keySet().forEach(sender -> {
             StreamOut stream =
                     world.durable(accountKind, sender).channels().streamsOut().get(closed);

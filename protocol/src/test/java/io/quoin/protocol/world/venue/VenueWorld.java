@@ -87,7 +87,7 @@ final class VenueWorld implements Property.Run<VenueStep> {
         world = new World<>(plant.shell(), accounts, markets);
         world.tell(markets, VenueWorld::told);
         clients = new Clients(world);
-        truth = new VenueTruth(motion, accountLaw::firstDecided, world, accounts, markets, clients);
+        truth = new VenueTruth(motion, accountLaw, world, accounts, markets, clients);
         open();
     }
 
@@ -123,6 +123,8 @@ final class VenueWorld implements Property.Run<VenueStep> {
             in.step().in(world);
         } else if (what instanceof VenueStep.GoOn on) {
             goOn(on.times());
+        } else if (what instanceof VenueStep.GoOnWithout on) {
+            goOnWithout(Scene.ACCOUNTS.get(on.account()), on.times());
         } else if (what instanceof VenueStep.HearAll) {
             world.hearAll();
         } else {
@@ -135,6 +137,14 @@ final class VenueWorld implements Property.Run<VenueStep> {
         for (int time = 0; time < times; time++) {
             world.run(time, false);
             world.deliver(0, false);
+            look();
+            step++;
+        }
+    }
+
+    private void goOnWithout(Address slow, int times) {
+        for (int time = 0; time < times; time++) {
+            world.runWithout(slow);
             look();
             step++;
         }
