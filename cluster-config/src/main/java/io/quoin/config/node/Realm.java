@@ -56,6 +56,8 @@ public final class Realm {
                 market.getInt("orders-per-party-max"),
                 market.getInt("fills-per-order-max"),
                 market.getDuration("parked").toMillis(),
+                Rate.parse(market.getString("line-headroom")),
+                market.getLong("line-units-min"),
                 market.getDuration("line-idle").toMillis(),
                 market.getDuration("uncovered").toMillis(),
                 market.getDuration("lag-parks").toMillis(),
@@ -70,6 +72,7 @@ public final class Realm {
                 account.getLong("faucet-units-max"),
                 account.getInt("keys-max"),
                 account.getInt("keys-ever-max"),
-                account.getDuration("key-lifetime-max").toMillis());
+                account.getDuration("key-lifetime-max").toMillis(),
+                Rate.parse(account.getString("headroom-share")));
     }
 }

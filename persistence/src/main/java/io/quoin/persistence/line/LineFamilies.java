@@ -19,7 +19,8 @@ public final class LineFamilies {
                     FromMarket.PositionReport.class,
                     LineFamilies::positionReport,
                     LineFamilies::positionReport)
-            .word("line.credit-ask/1", FromMarket.CreditAsk.class, LineFamilies::creditAsk, LineFamilies::creditAsk)
+            .retired("line.credit-ask/1", LineFamilies::formerCreditAsk)
+            .word("line.credit-ask/2", FromMarket.CreditAsk.class, LineFamilies::creditAsk, LineFamilies::creditAsk)
             .word(
                     "line.barrier-answered/1",
                     FromMarket.BarrierAnswered.class,
@@ -72,6 +73,7 @@ public final class LineFamilies {
     private static void creditAsk(WireWriter out, FromMarket.CreditAsk ask) {
         LineFields.order(out, ask.order());
         out.zigzag(ask.grantedWanted());
+        out.varint(ask.headroom());
         out.bool(ask.raisesRisk());
         out.time(ask.deadlineMillis());
         LineFields.terms(out, ask.terms());
@@ -82,6 +84,19 @@ public final class LineFamilies {
         return new FromMarket.CreditAsk(
                 LineFields.order(in),
                 in.zigzag(),
+                in.varint(),
+                in.bool(),
+                in.time(),
+                LineFields.terms(in),
+                in.string(WireLimits.SENTENCE_BYTES_MAX));
+    }
+
+    /** As it was when a market asked for no more than was needed. */
+    private static FromMarket.CreditAsk formerCreditAsk(WireReader in) {
+        return new FromMarket.CreditAsk(
+                LineFields.order(in),
+                in.zigzag(),
+                0,
                 in.bool(),
                 in.time(),
                 LineFields.terms(in),

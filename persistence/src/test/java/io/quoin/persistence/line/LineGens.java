@@ -54,11 +54,12 @@ public final class LineGens {
             Gen.combine(
                     Gen.combine(ORDERS, TERMS, Asked::new),
                     Gen.longs(),
-                    Gen.combine(Gen.booleans(), Gen.longs(), Urgency::new),
+                    Gen.combine(Gen.booleans(), Gen.longs(), COUNTS, Urgency::new),
                     IDS,
                     (asked, wanted, urgency, reason) -> new FromMarket.CreditAsk(
                             asked.order().orElse(null),
                             wanted,
+                            urgency.headroom(),
                             urgency.raisesRisk(),
                             urgency.deadlineMillis(),
                             asked.terms(),
@@ -114,7 +115,7 @@ public final class LineGens {
 
     private record Asked(Optional<CommandId> order, MarginTerms terms) {}
 
-    private record Urgency(boolean raisesRisk, long deadlineMillis) {}
+    private record Urgency(boolean raisesRisk, long deadlineMillis, long headroom) {}
 
     private record Authority(OwnerKey owner, List<AccountKey> keys) {}
 

@@ -40,7 +40,11 @@ public final class LineSamples {
         guard.sample("line.position-report/1", new FromMarket.PositionReport(TERMS, 77, 612_345))
                 .sample(
                         "line.credit-ask/1",
-                        new FromMarket.CreditAsk(ORDER, 5_000_000_000L, true, TIME + 2_000, TERMS, "an order waits"))
+                        new FromMarket.CreditAsk(ORDER, 5_000_000_000L, 0, true, TIME + 2_000, TERMS, "an order waits"))
+                .sample(
+                        "line.credit-ask/2",
+                        new FromMarket.CreditAsk(
+                                ORDER, 5_000_000_000L, 700, true, TIME + 2_000, TERMS, "an order waits"))
                 .sample("line.barrier-answered/1", new FromMarket.BarrierAnswered(TIME, 78, -612_346))
                 .sample("line.recalled/1", new FromMarket.Recalled(9))
                 .sample("line.terms/1", terms())

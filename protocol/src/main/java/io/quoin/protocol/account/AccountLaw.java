@@ -163,7 +163,8 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
     public List<AccountEvent> settle(
             AccountState state, Address from, Totals difference, @Nullable Payload position, Facts facts) {
         if (state instanceof AccountState.Open open) {
-            return new CreditDesk(open, facts).settled(from, difference, (FromMarket.PositionReport) position);
+            return new CreditDesk(parameters, open, facts)
+                    .settled(from, difference, (FromMarket.PositionReport) position);
         }
         if (state instanceof AccountState.Closed && difference.isZero()) {
             return List.of(); // The account closed when this market had said that nothing is left.
@@ -188,7 +189,7 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
             @Override
             public Hinted<AccountEvent> creditAsk(FromMarket.CreditAsk ask) {
                 return state instanceof AccountState.Open open
-                        ? new CreditDesk(open, facts).asked(from, ask)
+                        ? new CreditDesk(parameters, open, facts).asked(from, ask)
                         : Hinted.reply(CreditDesk.refused(ask, 0, refusal()));
             }
 
@@ -201,7 +202,7 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
             @Override
             public Hinted<AccountEvent> recalled(FromMarket.Recalled answer) {
                 return state instanceof AccountState.Open open
-                        ? new CreditDesk(open, facts).recalled(from, answer)
+                        ? new CreditDesk(parameters, open, facts).recalled(from, answer)
                         : Hinted.nothing();
             }
 
@@ -242,7 +243,7 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
                 due.add(new AccountEvent.KeyExpired(key.fingerprint()));
             }
         }
-        due.addAll(new CreditDesk(open, facts).over());
+        due.addAll(new CreditDesk(parameters, open, facts).over());
         return due;
     }
 

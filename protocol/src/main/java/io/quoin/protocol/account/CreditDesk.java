@@ -13,6 +13,7 @@ import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.line.MarginTerms;
+import io.quoin.protocol.value.Rounding;
 import io.quoin.protocol.value.Wide;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * for it is not eaten by a smaller demand that came later. A demand that lowers risk goes before those that raise it, and
  * while a payment out waits for its markets, nothing is granted at all. When every market has said that it needs the rest
  * of its line, and it is still too little, the first is refused and the next one served.
+ *
+ * <p>A market may wish more than it needs, to spare its next orders the question. It gets of that what can be spared and never
+ * when somebody waits: {@link #spared}. No demand is larger for it, so none is refused, queued or recalled for its sake.
  *
  * <p>A recall rests on the totals of the pair, as every hint does: the market hears of it after the grants that were made
  * before it, and so after it has decided the orders that these were for.
@@ -45,12 +49,14 @@ final class CreditDesk {
         REFUSE
     }
 
+    private final AccountParameters parameters;
     private final Facts facts;
     private final NewestMarks marks;
     private final List<AccountEvent> events = new ArrayList<>();
     private AccountState.Open account;
 
-    CreditDesk(AccountState.Open account, Facts facts) {
+    CreditDesk(AccountParameters parameters, AccountState.Open account, Facts facts) {
+        this.parameters = parameters;
         this.account = account;
         this.facts = facts;
         this.marks = new NewestMarks(facts.prices());
@@ -79,7 +85,7 @@ final class CreditDesk {
             return new Hinted<>(events, List.of(refusal));
         }
         if (!facts.hasParked()) {
-            take(demand, verdict);
+            take(demand, verdict, ask.headroom());
         }
         // Otherwise a payment out goes first, and the market will ask again.
         return Hinted.events(events);
@@ -152,11 +158,11 @@ final class CreditDesk {
         return new FromParty.CreditRefused(ask.order(), shortfall, rule.name());
     }
 
-    private void take(Demand demand, Verdict verdict) {
+    private void take(Demand demand, Verdict verdict, long headroom) {
         Demand waiting = account.trading().demandOf(demand.market());
         if (waiting == null) {
             if (verdict == Verdict.GRANT && !isBehindAnother(demand)) {
-                grant(demand);
+                grant(demand, spared(demand, headroom));
             } else {
                 happen(new AccountEvent.DemandQueued(demand));
             }
@@ -183,7 +189,7 @@ final class CreditDesk {
                 return;
             }
             if (verdict == Verdict.GRANT) {
-                grant(head);
+                grant(head, 0);
             } else {
                 happen(new AccountEvent.DemandDropped(head.market(), head.order(), DemandEnd.INFEASIBLE));
             }
@@ -191,11 +197,30 @@ final class CreditDesk {
         }
     }
 
-    private void grant(Demand demand) {
+    /**
+     * How much of the headroom that a market wishes beyond its demand the account can spare: a share of what the demand
+     * leaves free. Nothing while another demand waits, while cash is short, or at a price that is not live.
+     */
+    private long spared(Demand demand, long headroom) {
+        if (headroom <= 0
+                || !account.trading().demands().isEmpty()
+                || account.cash() < 0
+                || isStale(demand.terms().underlying())) {
+            return 0;
+        }
+        long free =
+                Wide.minus(Collateral.of(account.cash(), markets(), marks).free(), Math.max(0, setAsideMore(demand)));
+        return free <= 0 ? 0 : Math.min(headroom, parameters.headroomShare().ofUnits(free, Rounding.DOWN));
+    }
+
+    private void grant(Demand demand, long headroom) {
         MarketReplica replica = markets().find(demand.market());
         boolean isKnown = replica != null && replica.terms().equals(demand.terms());
         happen(new AccountEvent.LineGranted(
-                demand.market(), demand.order(), need(demand, replica), isKnown ? null : demand.terms()));
+                demand.market(),
+                demand.order(),
+                Wide.plus(need(demand, replica), headroom),
+                isKnown ? null : demand.terms()));
     }
 
     private Verdict judge(Demand demand) {
@@ -214,15 +239,19 @@ final class CreditDesk {
 
     /** By how much free collateral does not cover what the demand would set aside more; 0 or below if it does. */
     private long shortfall(Demand demand) {
-        MarketReplica replica = markets().find(demand.market());
-        long need = need(demand, replica);
-        long more =
-                replica == null ? need : Wide.minus(Math.max(0, Wide.plus(replica.line(), need)), replica.setAside());
+        long more = setAsideMore(demand);
         if (more <= 0) {
             return 0;
         }
         long free = Collateral.of(account.cash(), markets(), marks).free();
         return Wide.minus(more, free);
+    }
+
+    /** How much more would be set aside for the market if the demand were granted. */
+    private long setAsideMore(Demand demand) {
+        MarketReplica replica = markets().find(demand.market());
+        long need = need(demand, replica);
+        return replica == null ? need : Wide.minus(Math.max(0, Wide.plus(replica.line(), need)), replica.setAside());
     }
 
     private static long need(Demand demand, @Nullable MarketReplica replica) {

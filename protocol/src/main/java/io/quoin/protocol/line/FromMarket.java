@@ -19,6 +19,8 @@ public sealed interface FromMarket extends Payload {
      *
      * @param order the order that waits; null if it is for orders that rest already
      * @param grantedWanted the {@link LineSlots#GRANTED} total that would do
+     * @param headroom how much more than that would spare the next asks, units, 0 or more: a wish. A party grants of it what
+     *     it can spare, nobody waits for it, and nothing is refused or recalled for its sake
      * @param raisesRisk whether the order may raise the size of the position
      * @param deadlineMillis engine time of the market after which nobody waits for it any more
      * @param terms on which the party may decide even if it has never seen the market
@@ -27,6 +29,7 @@ public sealed interface FromMarket extends Payload {
     record CreditAsk(
             @Nullable CommandId order,
             long grantedWanted,
+            long headroom,
             boolean raisesRisk,
             long deadlineMillis,
             MarginTerms terms,

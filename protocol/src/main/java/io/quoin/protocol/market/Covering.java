@@ -95,7 +95,7 @@ final class Covering {
     }
 
     /** What the accounts of uncovered parties are asked. */
-    static List<StandingHint> asks(Market market) {
+    List<StandingHint> asks(Market market) {
         if (market.uncovered().earliestMillis() == PartyQueue.NEVER) {
             return List.of();
         }
@@ -106,11 +106,13 @@ final class Covering {
         return asks;
     }
 
-    private static CreditAsk ask(Market market, Party party) {
-        long missing = Wide.minus(party.required(), party.line());
+    private CreditAsk ask(Market market, Party party) {
+        long required = party.required();
+        long missing = Wide.minus(required, party.line());
         return new CreditAsk(
                 null,
                 Wide.plus(party.granted, missing),
+                parameters.headroom(required),
                 false,
                 party.uncovered.millis(),
                 market.instrument().margin(),

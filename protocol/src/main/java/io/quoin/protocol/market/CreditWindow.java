@@ -38,7 +38,7 @@ final class CreditWindow {
     /** Asks an account that is no party yet on what terms it trades; nothing is asked for until that is known. */
     Decision<MarketEvent> introduce() {
         Address account = new Address(AccountKind.TYPE, facts.id().account());
-        return park(account, 0, false, MarketRefusal.LINE_NOT_GRANTED, "The account is new to the market.");
+        return park(account, 0, 0, false, MarketRefusal.LINE_NOT_GRANTED, "The account is new to the market.");
     }
 
     /** Null if the order may go ahead. */
@@ -54,31 +54,45 @@ final class CreditWindow {
                 return park(
                         party.address(),
                         wanted(party, need.units()),
+                        headroom(party, need.units()),
                         couldIncrease,
                         MarketRefusal.SETTLEMENT_LAGGING,
                         "Settlement with the account lags by " + lag + " ms.");
             }
         }
-        return need.mayPass(party.line()) ? null : ask(party, need.units(), couldIncrease);
+        return need.mayPass(party.line())
+                ? null
+                : ask(party, need.units(), headroom(party, need.units()), couldIncrease);
     }
 
-    /** Null if the line is as large as that already. */
+    /** Null if the line is as large as that already; who names the line that it wants is asked for no more. */
     @Nullable
     Decision<MarketEvent> judge(Party party, Money line) {
-        return party.line() >= line.units() ? null : ask(party, line.units(), true);
+        return party.line() >= line.units() ? null : ask(party, line.units(), 0, true);
     }
 
-    private Decision<MarketEvent> ask(Party party, long needed, boolean couldIncrease) {
+    private Decision<MarketEvent> ask(Party party, long needed, long headroom, boolean couldIncrease) {
         String reason = "A line of " + money(needed) + " is needed, " + money(party.line()) + " is there.";
-        return park(party.address(), wanted(party, needed), couldIncrease, MarketRefusal.LINE_NOT_GRANTED, reason);
+        return park(
+                party.address(),
+                wanted(party, needed),
+                headroom,
+                couldIncrease,
+                MarketRefusal.LINE_NOT_GRANTED,
+                reason);
     }
 
     private static long wanted(Party party, long needed) {
         return Wide.plus(party.granted, Math.max(0, Wide.minus(needed, party.line())));
     }
 
+    /** Nothing is added to a line that suffices. */
+    private long headroom(Party party, long needed) {
+        return party.line() >= needed ? 0 : parameters.headroom(needed);
+    }
+
     private Decision<MarketEvent> park(
-            Address account, long wanted, boolean couldIncrease, MarketRefusal whenOver, String reason) {
+            Address account, long wanted, long headroom, boolean couldIncrease, MarketRefusal whenOver, String reason) {
         CreditRefused answer = facts.answer(account, CreditRefused.class);
         if (answer != null && facts.id().equals(answer.order())) {
             return Decision.refuse(MarketRefusal.COLLATERAL_INSUFFICIENT, reason + " " + why(answer));
@@ -91,7 +105,13 @@ final class CreditWindow {
         }
         long until = facts.waitingSinceMillis() + parameters.parkedMillis();
         CreditAsk ask = new CreditAsk(
-                facts.id(), wanted, couldIncrease, until, market.instrument().margin(), reason);
+                facts.id(),
+                wanted,
+                headroom,
+                couldIncrease,
+                until,
+                market.instrument().margin(),
+                reason);
         return Decision.park(account, ask, until);
     }
 

@@ -179,7 +179,7 @@ public final class MarketLaw implements Law<MarketState, MarketCommand, MarketEv
 
     @Override
     public List<StandingHint> standingHints(MarketState state) {
-        return state instanceof Market market ? Covering.asks(market) : List.of();
+        return state instanceof Market market ? covering.asks(market) : List.of();
     }
 
     // ---- what follows -----------------------------------------------------------------------------------------------

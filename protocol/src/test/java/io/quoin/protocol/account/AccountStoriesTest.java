@@ -26,7 +26,8 @@ class AccountStoriesTest {
 
     private static final EntityKind<AccountState, AccountCommand, AccountEvent, AccountMessage, ?, ?> KIND =
             AccountKind.kind(
-                    new AccountParameters(Rate.parse("0.001"), true, 1_000_000_000_000L, 2, 4, 100_000),
+                    new AccountParameters(
+                            Rate.parse("0.001"), true, 1_000_000_000_000L, 2, 4, 100_000, Rate.parse("0.5")),
                     EntityLimits.STANDARD);
 
     private final World<AccountCommand> world = new World<>(Plant.NONE, KIND);

@@ -103,7 +103,8 @@ class AccountValuesTest {
             assertEquals("the account parameter transfer-fee must be 0 to 1", refused.getMessage());
         }
         assertEquals(Rate.ONE, standard.withTransferFee(Rate.ONE).transferFee());
-        assertThrows(IllegalArgumentException.class, () -> new AccountParameters(Rate.ZERO, true, 0, 1, 1, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> new AccountParameters(Rate.ZERO, true, 0, 1, 1, 1, Rate.ZERO));
     }
 
     @Test

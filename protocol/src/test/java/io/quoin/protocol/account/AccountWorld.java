@@ -35,7 +35,7 @@ final class AccountWorld implements Property.Run<WorldStep<AccountCommand>> {
     private static final List<Address> CLIENTS = List.of(account("alice"), account("bob"), account("carol"));
     private static final Address LATER = account("dave");
     private static final AccountParameters PARAMETERS =
-            new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 2, 4, 100_000);
+            new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 2, 4, 100_000, Rate.ZERO);
     private static final EntityLimits LIMITS = new EntityLimits(16, 64 * 1024, 4, 10_000, 4, 64);
 
     private static final EntityKind<AccountState, AccountCommand, AccountEvent, AccountMessage, ?, ?> KIND =

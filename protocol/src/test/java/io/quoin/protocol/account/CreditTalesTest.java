@@ -31,6 +31,56 @@ class CreditTalesTest {
     }
 
     @Test
+    void headroom_comes_with_a_grant_as_far_as_it_can_be_spared() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 20+30 for o1             | A granted 50
+                free                            | 50
+                B asks 20+30 for o2             | B granted 35
+                free                            | 15
+                C asks 15+30 for o3             | C granted 15
+                free                            | 0
+                """);
+    }
+
+    @Test
+    void headroom_makes_no_demand_infeasible_and_recalls_nothing() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90+1000 for o1           | A granted 95
+                B asks 5+1000 for o2            | B granted 5
+                recalls                         |
+                """);
+    }
+
+    @Test
+    void no_headroom_is_granted_while_another_waits_or_after_waiting() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80+10 for o2             | B queued
+                C asks 5+2 for none lowering    | C granted 5
+                A settles returned 90           | Settled, B granted 80
+                """);
+    }
+
+    @Test
+    void headroom_that_is_given_back_serves_another() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 20+30 for o1             | A granted 50
+                B asks 70 for o2                | B queued
+                recalls                         | A recall 50
+                A settles returned 30           | Settled, B granted 70
+                free                            | 10
+                """);
+    }
+
+    @Test
     void what_not_even_all_lines_would_cover_is_refused_at_once() {
         Tale.tell("""
                 cash 100                        |

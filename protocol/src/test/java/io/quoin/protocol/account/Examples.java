@@ -44,7 +44,7 @@ final class Examples {
     static final MarginTerms TERMS = terms(1);
 
     static final AccountParameters PARAMETERS =
-            new AccountParameters(Rate.parse("0.001"), true, 1_000_000_000_000L, 2, 4, 10_000);
+            new AccountParameters(Rate.parse("0.001"), true, 1_000_000_000_000L, 2, 4, 10_000, Rate.parse("0.5"));
 
     private Examples() {}
 
@@ -123,7 +123,7 @@ final class Examples {
 
     static Map<String, Payload> hints() {
         return byName(
-                new FromMarket.CreditAsk(ORDER, 100, false, NOW + 1_000, TERMS, "An order needs a line."),
+                new FromMarket.CreditAsk(ORDER, 100, 0, false, NOW + 1_000, TERMS, "An order needs a line."),
                 new FromMarket.Recalled(NOW),
                 new FromMarket.BarrierAnswered(NOW, 1, 1_000),
                 new FromMarket.PositionReport(TERMS, 1, 1_000));

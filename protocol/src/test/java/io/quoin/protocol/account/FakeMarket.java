@@ -194,6 +194,7 @@ final class FakeMarket
                 new FromMarket.CreditAsk(
                         id,
                         party.granted() + missing,
+                        missing,
                         raisesRisk,
                         until,
                         terms,

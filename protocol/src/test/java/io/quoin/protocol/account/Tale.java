@@ -128,20 +128,27 @@ final class Tale {
         return heard(market, new FromMarket.BarrierAnswered(barrier, round, number(words, 3)));
     }
 
-    /** {@code A asks 50 for o1}, or {@code for none}; with {@code lowering} at the end, or {@code late} or {@code patient}. */
+    /** {@code A asks 50 for o1}, {@code 50+20} with a wish of 20 more, or {@code for none}; with {@code lowering} at the end, or {@code late} or {@code patient}. */
     private String asked(Address market, List<String> words) {
         MarketReplica known = open().trading().markets().find(market);
-        long wanted = (known == null ? 0 : known.granted()) + number(words, 2);
+        long wanted = (known == null ? 0 : known.granted())
+                + Long.parseLong(words.get(2).split("\\+")[0]);
         String order = words.get(4);
         String how = words.get(words.size() - 1);
         FromMarket.CreditAsk ask = new FromMarket.CreditAsk(
                 order.equals("none") ? null : new CommandId("alice", order),
                 wanted,
+                wish(words.get(2)),
                 !how.equals("lowering"),
                 now + (how.equals("late") ? 0 : how.equals("patient") ? 60_000 : 2_000),
                 terms,
                 "");
         return hinted(market, ask);
+    }
+
+    private static long wish(String amounts) {
+        int plus = amounts.indexOf('+');
+        return plus < 0 ? 0 : Long.parseLong(amounts.substring(plus + 1));
     }
 
     private String heard(Address market, Payload hint) {

@@ -49,7 +49,7 @@ final class TradingWorld implements Property.Run<TradingStep> {
     private static final List<Address> MARKETS = List.of(market("A"), market("B"), market("C"));
     private static final EntityLimits LIMITS = new EntityLimits(16, 64 * 1024, 64, 10_000, 3, 64);
     private static final AccountParameters PARAMETERS =
-            new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 2, 1_000, 100_000);
+            new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 2, 1_000, 100_000, Rate.parse("0.5"));
 
     private final Consumer<String> seen;
     private final FakeMarket fake;

@@ -26,7 +26,8 @@ final class Examples {
     static final int SIZE_SCALE = 3;
     static final long NOW = 1_000_000;
 
-    static final MarketParameters PARAMETERS = new MarketParameters(4, 3, 2_000, 10_000, 1_000, 250, 5_000);
+    static final MarketParameters PARAMETERS =
+            new MarketParameters(4, 3, 2_000, Rate.ZERO, 0, 10_000, 1_000, 250, 5_000);
 
     private Examples() {}
 
