@@ -21,11 +21,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The law of accounts with one mistake: what it is told, or what it says, is bent on the way. */
-final class MistakenLaw implements Law<AccountState, AccountCommand, AccountEvent, AccountMessage> {
+public final class MistakenLaw implements Law<AccountState, AccountCommand, AccountEvent, AccountMessage> {
     private final AccountLaw law;
     private final TradingMistake mistake;
 
-    MistakenLaw(AccountLaw law, TradingMistake mistake) {
+    public MistakenLaw(AccountLaw law, TradingMistake mistake) {
         this.law = law;
         this.mistake = mistake;
     }

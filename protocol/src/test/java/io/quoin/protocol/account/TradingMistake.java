@@ -1,7 +1,7 @@
 package io.quoin.protocol.account;
 
 /** A mistake built into the law of accounts on purpose. A property that cannot tell it from the right one is worth nothing. */
-enum TradingMistake {
+public enum TradingMistake {
     /** None: the law as it should be. */
     NONE,
     /** A payment out is decided on what the account knows, without asking its markets. */

@@ -37,11 +37,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>no command takes cash below 0.
  * </ul>
  */
-final class TradingWatch implements Law<AccountState, AccountCommand, AccountEvent, AccountMessage> {
+public final class TradingWatch implements Law<AccountState, AccountCommand, AccountEvent, AccountMessage> {
     private final Law<AccountState, AccountCommand, AccountEvent, AccountMessage> law;
     private final long onlyPrice;
     private final IntSupplier step;
     private final Map<CommandId, Integer> firstDecided = new TreeMap<>();
+    private final Map<CommandId, Long> waitsSince = new TreeMap<>();
 
     /**
      * A watch.
@@ -49,7 +50,7 @@ final class TradingWatch implements Law<AccountState, AccountCommand, AccountEve
      * @param onlyPrice the price of all rounds, 0 if they differ
      * @param step the number of the present step
      */
-    TradingWatch(
+    public TradingWatch(
             Law<AccountState, AccountCommand, AccountEvent, AccountMessage> law, long onlyPrice, IntSupplier step) {
         this.law = law;
         this.onlyPrice = onlyPrice;
@@ -57,8 +58,13 @@ final class TradingWatch implements Law<AccountState, AccountCommand, AccountEve
     }
 
     /** The step in which this command was decided for the first time, or found that it must wait. */
-    int firstDecided(CommandId id) {
+    public int firstDecided(CommandId id) {
         return firstDecided.getOrDefault(id, 0);
+    }
+
+    /** The engine time since which this command has waited, as it was decided last. */
+    public long waitsSinceMillis(CommandId id) {
+        return waitsSince.getOrDefault(id, 0L);
     }
 
     // ---- what is watched --------------------------------------------------------------------------------------------
@@ -66,6 +72,7 @@ final class TradingWatch implements Law<AccountState, AccountCommand, AccountEve
     @Override
     public Decision<AccountEvent> decide(AccountState state, AccountCommand command, Facts facts) {
         firstDecided.putIfAbsent(facts.id(), step.getAsInt());
+        waitsSince.put(facts.id(), facts.waitingSinceMillis());
         Decision<AccountEvent> decision = law.decide(state, command, facts);
         if (decision instanceof Decision.Accepted<AccountEvent> accepted) {
             AccountState after = watched(state, accepted.events(), facts, null);

@@ -17,8 +17,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The law of a market with one mistake built in on purpose. A property that cannot tell it from the right one is worth nothing. */
-record Planted(MarketLaw law, Mistake mistake) implements Law<MarketState, MarketCommand, MarketEvent, FromParty> {
-    enum Mistake {
+public record Planted(MarketLaw law, Mistake mistake) implements Law<MarketState, MarketCommand, MarketEvent, FromParty> {
+    /** Those of the markets of the tests. */
+    public static final MarketParameters PARAMETERS = Examples.PARAMETERS;
+
+    /** One each. */
+    public enum Mistake {
+        /** None: the law as it should be. */
         NONE,
         /** What waits for more line holds the line that there is. */
         PARKED_ORDER_HOLDS_LINE,
@@ -28,7 +33,8 @@ record Planted(MarketLaw law, Mistake mistake) implements Law<MarketState, Marke
         REVOKED_KEY_TRADES_ON
     }
 
-    static Planted with(Mistake mistake) {
+    /** The law with this mistake. */
+    public static Planted with(Mistake mistake) {
         return new Planted(new MarketLaw(Examples.PARAMETERS), mistake);
     }
 

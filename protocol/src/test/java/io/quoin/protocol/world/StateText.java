@@ -6,12 +6,13 @@ import io.quoin.protocol.channel.StreamOut;
 import io.quoin.protocol.entity.EntityState;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** All that the state of an entity says, as text: equal states have equal texts. */
 final class StateText {
     private StateText() {}
 
-    static String of(EntityState<?> state) {
+    static <S> String of(EntityState<S> state, Function<? super S, ?> told) {
         StringJoiner text = new StringJoiner("\n");
         text.add(state.self() + " " + state.height() + " " + state.head() + " " + state.incarnation() + " "
                 + state.engineTimeMillis());
@@ -27,6 +28,6 @@ final class StateText {
         text.add("pairs out " + channels.pairsOut());
         text.add("pairs in " + channels.pairsIn());
         text.add("in transit " + channels.hasInTransit() + " " + channels.unconfirmed());
-        return text.add(String.valueOf(state.domain())).toString();
+        return text.add(String.valueOf(told.apply(state.domain()))).toString();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ public final class World<C> {
             types.put(kind.type(), new WorldType<>(kind));
         }
         this.audit = new WorldAudit(types, prices);
+    }
+
+    /** Says how states of this type are told where they are compared, if their own text does not say all of it. */
+    public <S> void tell(EntityKind<S, ?, ?, ?, ?, ?> kind, Function<? super S, ?> words) {
+        typeOf(kind).tell(words);
     }
 
     // ---- clients ----------------------------------------------------------------------------------------------------
@@ -130,6 +136,18 @@ public final class World<C> {
                 awake.values().stream().filter(WorldEntity::isBusy).toList();
         if (!busy.isEmpty()) {
             busy.get(which % busy.size()).step(releaseFirst);
+        }
+    }
+
+    /** Lets each entity but this one take a step, and the oldest message that is not for it arrive. */
+    public void runWithout(Address slow) {
+        new ArrayList<>(awake.values())
+                .stream()
+                        .filter(entity -> !entity.self().equals(slow) && entity.isBusy())
+                        .forEach(entity -> entity.step(false));
+        ChannelMessage message = network.oldestNotFor(slow);
+        if (message != null) {
+            entity(message.to()).take(message);
         }
     }
 
@@ -289,6 +307,7 @@ public final class World<C> {
     <S, E> void write(WorldType<S, ?, E, ?> type, Address entity, SealedBlock<E> block) {
         audit.written(type, entity, block.block());
         type.write(entity, block);
+        audit.reached(type.state(entity));
     }
 
     <S> void compareWithReplay(WorldType<S, ?, ?, ?> type, EntityState<S> live) {
@@ -301,6 +320,11 @@ public final class World<C> {
     /** The state that the journal of this entity comes to, from zero. */
     public <S> EntityState<S> replay(EntityKind<S, ?, ?, ?, ?, ?> kind, Address entity) {
         return typeOf(kind).replay(entity);
+    }
+
+    /** The state of this entity as far as it is durable now. */
+    public <S> EntityState<S> durable(EntityKind<S, ?, ?, ?, ?, ?> kind, Address entity) {
+        return typeOf(kind).state(entity);
     }
 
     /** The journals of the entities of this type. */

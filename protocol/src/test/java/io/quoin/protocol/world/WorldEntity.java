@@ -398,6 +398,10 @@ final class WorldEntity<S, C, E, M extends Payload> {
         return parked.size() > 0 || !unanswered.isEmpty();
     }
 
+    Address self() {
+        return self;
+    }
+
     Incarnation incarnation() {
         return state.incarnation();
     }

@@ -1,12 +1,14 @@
 package io.quoin.protocol.world;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Confirmation;
 import io.quoin.protocol.channel.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The messages on their way. Each lies here until a step says what becomes of it. */
 final class WorldNetwork {
@@ -37,6 +39,17 @@ final class WorldNetwork {
     /** Loses the chosen one. */
     void lose(int which) {
         onTheirWay.remove(which % onTheirWay.size());
+    }
+
+    /** The oldest one that is not for this entity, which arrives; null if there is none. */
+    @Nullable
+    ChannelMessage oldestNotFor(Address slow) {
+        for (int at = 0; at < onTheirWay.size(); at++) {
+            if (!onTheirWay.get(at).to().equals(slow)) {
+                return arriving(at, false);
+            }
+        }
+        return null;
     }
 
     /** The chosen one, which arrives; a doubled one stays and will arrive again. */

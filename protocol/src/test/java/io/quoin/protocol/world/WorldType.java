@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 
 /** The entities of one type, as far as they are durable: their journals, and the states that these come to. */
@@ -18,6 +19,7 @@ final class WorldType<S, C, E, M extends Payload> {
     private final EntityKind<S, C, E, M, ?, ?> kind;
     private final TreeMap<Address, List<SealedBlock<E>>> journals = new TreeMap<>();
     private final TreeMap<Address, EntityState<S>> states = new TreeMap<>();
+    private Function<? super S, ?> told = String::valueOf;
 
     WorldType(EntityKind<S, C, E, M, ?, ?> kind) {
         this.kind = kind;
@@ -29,6 +31,15 @@ final class WorldType<S, C, E, M extends Payload> {
 
     EntityRules<S, C, E, M> rules() {
         return kind.rules();
+    }
+
+    /** How a state is told, if its own text does not say all of it. */
+    void tell(Function<? super S, ?> words) {
+        told = words;
+    }
+
+    String text(EntityState<S> state) {
+        return StateText.of(state, told);
     }
 
     SortedMap<Address, List<SealedBlock<E>>> journals() {

@@ -7,28 +7,28 @@ import java.util.List;
  * What a venue could get wrong: the requirement, what a new order needs, the rounding of a fee, and what of a released
  * line is paid out. These are the rules of the law; a naive variant overrides one of them.
  */
-class CreditRules {
+public class CreditRules {
     /** What the line must cover for these orders. */
     long required(CreditTerms terms, long mark, long position, List<OpenOrder> orders) {
         return RequiredCreditTest.credit(terms, mark, orders).required(position);
     }
 
     /** The line that a new order needs: all of it resting, and as it would really go, whichever is more. */
-    long need(PairState pair, Placing placing) {
+    public long need(PairState pair, Placing placing) {
         return Math.max(resting(pair, placing), crossing(pair, placing));
     }
 
     /** The fee of a fill of an order. */
-    long fee(long notional, long rateUnits, long residue) {
+    public long fee(long notional, long rateUnits, long residue) {
         return OrderFee.ofFill(notional, rateUnits, residue);
     }
 
     /** What of the line goes back to the account after a fill. */
-    long returned(long consumed, long line, long required) {
+    public long returned(long consumed, long line, long required) {
         return Consumption.returned(consumed, line, required);
     }
 
-    long required(PairState pair) {
+    public long required(PairState pair) {
         return required(pair.terms, pair.mark, pair.position, pair.orders);
     }
 

@@ -76,7 +76,7 @@ class LineCoversOrdersTest {
         private int keptBack;
 
         @Override
-        long need(PairState pair, Placing placing) {
+        public long need(PairState pair, Placing placing) {
             long lots = placing.fills().stream().mapToLong(Placing.Fill::lots).sum();
             taken += lots > 0 ? 1 : 0;
             flips += pair.position * placing.side() < 0 && lots > Math.abs(pair.position) ? 1 : 0;
@@ -84,13 +84,13 @@ class LineCoversOrdersTest {
         }
 
         @Override
-        long fee(long notional, long rateUnits, long residue) {
+        public long fee(long notional, long rateUnits, long residue) {
             fills++;
             return super.fee(notional, rateUnits, residue);
         }
 
         @Override
-        long returned(long consumed, long line, long required) {
+        public long returned(long consumed, long line, long required) {
             long returned = super.returned(consumed, line, required);
             paidOut += returned > 0 ? 1 : 0;
             keptBack += returned < -consumed ? 1 : 0;

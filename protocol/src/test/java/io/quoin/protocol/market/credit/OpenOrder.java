@@ -4,19 +4,29 @@ import io.quoin.protocol.value.Rate;
 import java.math.BigInteger;
 
 /** An open order of the tests: what is left of it, and what it has paid, exactly and in whole units. */
-final class OpenOrder {
+public final class OpenOrder {
     private static final BigInteger ONE = BigInteger.valueOf(Rate.UNITS_OF_ONE);
 
-    final int side;
-    final long price;
+    public final int side;
+    public final long price;
     private long lots;
     private BigInteger exactFee = BigInteger.ZERO;
     private BigInteger paidFee = BigInteger.ZERO;
 
-    OpenOrder(int side, long price, long lots) {
+    public OpenOrder(int side, long price, long lots) {
         this.side = side;
         this.price = price;
         this.lots = lots;
+    }
+
+    /** An order that has paid before, with this residue of its fees. */
+    public static OpenOrder resting(int side, long price, long lots, long residue) {
+        OpenOrder order = new OpenOrder(side, price, lots);
+        if (residue > 0) {
+            order.paidFee = BigInteger.ONE;
+            order.exactFee = ONE.subtract(BigInteger.valueOf(residue));
+        }
+        return order;
     }
 
     OpenOrder copy() {
@@ -26,17 +36,17 @@ final class OpenOrder {
         return copy;
     }
 
-    long lots() {
+    public long lots() {
         return lots;
     }
 
     /** By how much the fee paid exceeds the exact one, in 1e-9 of a unit. */
-    long residue() {
+    public long residue() {
         return paidFee.multiply(ONE).subtract(exactFee).longValueExact();
     }
 
     /** The order has filled: so much notional at such a fee rate; it pays the exact total rounded up, less what it has. */
-    long fill(long filled, long notional, long rateUnits) {
+    public long fill(long filled, long notional, long rateUnits) {
         lots -= filled;
         exactFee = exactFee.add(fee(notional, rateUnits));
         BigInteger total = ceiling(exactFee);

@@ -125,7 +125,7 @@ class OrderNeedTest {
                 1_000,
                 story -> story.play(new CreditRules() {
                     @Override
-                    long need(PairState pair, Placing placing) {
+                    public long need(PairState pair, Placing placing) {
                         long expected = super.need(pair, placing);
                         one.begin(
                                 RequiredCreditTest.credit(pair.terms, pair.mark, pair.orders),

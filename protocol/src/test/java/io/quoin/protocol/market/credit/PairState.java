@@ -10,17 +10,17 @@ import java.util.List;
  * the account knows (cash, position, line). Only what every rule agrees on is here; what rules differ in is in
  * {@link CreditRules}.
  */
-final class PairState {
+public final class PairState {
     final CreditTerms terms;
     final long mark;
     private final long profitCountedUnits;
-    long position;
+    public long position;
     long cost;
     long cash;
-    long line;
-    final List<OpenOrder> orders = new ArrayList<>();
+    public long line;
+    public final List<OpenOrder> orders = new ArrayList<>();
 
-    PairState(CreditTerms terms, long profitCountedUnits, long mark, long position) {
+    public PairState(CreditTerms terms, long profitCountedUnits, long mark, long position) {
         this.terms = terms;
         this.profitCountedUnits = profitCountedUnits;
         this.mark = mark;
@@ -38,7 +38,7 @@ final class PairState {
     }
 
     /** The party trades; the line is consumed as the contract says, by what it really costs. */
-    long trade(long fill, long price, long fee) {
+    public long trade(long fill, long price, long fee) {
         long consumed = Consumption.ofFill(terms, mark, position, fill, price, fee);
         cash += PositionMath.realised(position, cost, fill, price, terms.unitScale()) - fee;
         cost = PositionMath.costAfter(position, cost, fill, price, terms.unitScale());

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An order that comes, and what it meets: makers at its limit or better, best first. */
-record Placing(int side, long limit, long lots, List<Fill> makers, boolean mayRest) {
+public record Placing(int side, long limit, long lots, List<Fill> makers, boolean mayRest) {
     /** So many lots at a price. */
-    record Fill(long price, long lots) {}
+    public record Fill(long price, long lots) {}
 
     /** The fills that it makes. */
     List<Fill> fills() {
