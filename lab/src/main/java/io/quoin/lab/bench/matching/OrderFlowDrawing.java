@@ -19,8 +19,12 @@ import java.util.SplittableRandom;
  * goes 1 % of the way to the last price, one tick at least.
  */
 public final class OrderFlowDrawing {
-    private static final int PARTIES = 1_000;
-    private static final long CENTRE = 100_000;
+    /** The flow comes from so many parties, numbered from 0. */
+    static final int PARTIES = 1_000;
+
+    /** Where prices begin, in ticks. */
+    static final long CENTRE = 100_000;
+
     private static final int DEVIATION = 5_000;
     private static final long LOWEST = CENTRE - DEVIATION;
     private static final long HIGHEST = CENTRE + DEVIATION;
@@ -110,12 +114,12 @@ public final class OrderFlowDrawing {
         int slot = book.find(id);
         long lots = book.lots(slot);
         if (roll == 2) {
-            flow.add(OrderFlow.Kind.CANCEL, id, 0, false, 0, 0);
+            flow.add(OrderFlow.Kind.CANCEL, id, book.party(slot), book.side(slot) == Side.BUY, 0, lots);
             book.remove(slot);
             resting.remove(id);
         } else if (roll == 3) {
             long less = 1 + dice.nextLong(lots);
-            flow.add(OrderFlow.Kind.REDUCE, id, 0, false, 0, less);
+            flow.add(OrderFlow.Kind.REDUCE, id, book.party(slot), book.side(slot) == Side.BUY, 0, less);
             if (book.reduce(slot, less) == 0) {
                 resting.remove(id);
             }
@@ -123,7 +127,7 @@ public final class OrderFlowDrawing {
             long ticks = moved(book.ticks(slot));
             int party = book.party(slot);
             Side side = book.side(slot);
-            flow.add(OrderFlow.Kind.MOVE, id, 0, false, ticks, 0);
+            flow.add(OrderFlow.Kind.MOVE, id, party, side == Side.BUY, ticks, lots);
             book.remove(slot);
             resting.remove(id);
             come(party, side, ticks, lots, TimeInForce.GOOD_TIL_CANCELLED);
