@@ -43,7 +43,8 @@ final class MatchingBench {
     private final Settings settings;
     private final TreeBook tree = new TreeBook();
     private final BareBook bare = new BareBook();
-    private final LawMarket law = new LawMarket();
+    private final LawMarket law = new LawMarket(false);
+    private final LawMarket lawWithIds = new LawMarket(true);
     private final List<Contender> contenders = new ArrayList<>();
     private final Map<Contender, Medians> perSecond = new LinkedHashMap<>();
     private boolean isSame = true;
@@ -54,6 +55,7 @@ final class MatchingBench {
         this.contenders.add(tree);
         this.contenders.add(bare);
         this.contenders.add(law);
+        this.contenders.add(lawWithIds);
         this.contenders.addAll(List.of(others));
         contenders.forEach(contender -> perSecond.put(contender, new Medians()));
     }

@@ -39,12 +39,14 @@ import io.quoin.protocol.port.WireCodec;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Price;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -59,6 +61,7 @@ final class TradingNode implements AutoCloseable {
     static final long INDEX_STEPS = 100_000;
 
     private static final int AT_ONCE = 256;
+    private static final int ATTEMPTS_MAX = 10;
     private static final Money FUNDS = Money.parse("1000000", Assets.USDC);
     private static final Money LINE = Money.parse("5000", Assets.USDC);
 
@@ -193,21 +196,39 @@ final class TradingNode implements AutoCloseable {
         driver.drive(terms.name(), new CommandId(MarketLaw.OPERATOR, id), command, fate -> note(terms.name(), fate));
     }
 
+    /** On a machine that is full an account may not answer in time; then its session is asked for again. */
     private void openSessions() throws InterruptedException {
         CommandDriver<MarketCommand> driver = new CommandDriver<>(node.desk(marketType), AT_ONCE);
-        for (int i = 0; i < accounts.length; i++) {
+        List<Session> wanted = new ArrayList<>();
+        for (int account = 0; account < accounts.length; account++) {
             for (InstrumentTerms terms : instruments) {
-                String account = accounts[i];
-                driver.drive(
-                        terms.name(),
-                        new CommandId(account, "session"),
-                        new MarketCommand.OpenSession(keys[i], LINE),
-                        fate -> note(account, fate));
+                wanted.add(new Session(account, terms.name()));
             }
         }
-        driver.drain();
-        requireNoneFailed();
+        for (int attempt = 1; !wanted.isEmpty(); attempt++) {
+            ConcurrentLinkedQueue<Session> again = new ConcurrentLinkedQueue<>();
+            for (Session session : wanted) {
+                String account = accounts[session.account()];
+                boolean isLast = attempt == ATTEMPTS_MAX;
+                driver.drive(
+                        session.market(),
+                        new CommandId(account, "session-" + attempt),
+                        new MarketCommand.OpenSession(keys[session.account()], LINE),
+                        fate -> {
+                            if (isLast) {
+                                note(account, fate);
+                            } else if (!(fate instanceof Fate.Applied)) {
+                                again.add(session);
+                            }
+                        });
+            }
+            driver.drain();
+            requireNoneFailed();
+            wanted = List.copyOf(again);
+        }
     }
+
+    private record Session(int account, String market) {}
 
     private void note(String what, Fate fate) {
         if (!(fate instanceof Fate.Applied)) {

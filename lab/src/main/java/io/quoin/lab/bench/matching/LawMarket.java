@@ -36,9 +36,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole law of a market: of each command what a block does to it, journal and messages aside. Its id is looked for among
- * those that are kept, the law decides, the events change book, positions, lines, fees and what the accounts' pairs say, and
- * its id is kept. A thousand commands are a block, a block a millisecond of engine time; ids are kept for 100 of them.
+ * The whole law of a market: of each command what a block does to it, journal and messages aside. The law decides, and the
+ * events change book, client ids, positions, lines, fees and what the accounts' pairs say. If asked to, the command's id is
+ * looked for before among those that are kept, and kept afterwards. A thousand commands are a block, a block a millisecond of
+ * engine time; ids are kept for 100 of them.
  *
  * <p>Every party has more line than it needs and the price is live, so no order waits. The commands of a block are made before
  * it is timed, as a client makes them.
@@ -82,10 +83,12 @@ public final class LawMarket implements Contender {
         private final Prices prices = new OnePrice(OrderFlowDrawing.CENTRE);
         private final ToLongFunction<Address> lags = peer -> 0;
         private final LawFlow flow;
+        private final boolean keepsIds;
         private MarketState state = law.initial(SELF);
         private long nowMillis = BEGIN_MILLIS;
 
-        Run(OrderFlow flow) {
+        Run(OrderFlow flow, boolean keepsIds) {
+            this.keepsIds = keepsIds;
             this.flow = new LawFlow(flow, terms(), 1, VALID_FOR_MILLIS);
             channels.beginBlock(1, nowMillis);
             evolve(new MarketEvent.Created(terms()));
@@ -124,7 +127,7 @@ public final class LawMarket implements Contender {
 
         private void take(int at) {
             Ticket ticket = flow.ticket(at);
-            if (ids.find(ticket.id()) != null) {
+            if (keepsIds && ids.find(ticket.id()) != null) {
                 throw new IllegalStateException(ticket.id() + " comes twice");
             }
             MarketCommand command = flow.command(at);
@@ -132,7 +135,9 @@ public final class LawMarket implements Contender {
             if (!(decision instanceof Decision.Accepted<MarketEvent> accepted)) {
                 throw new IllegalStateException(command + " came to " + decision);
             }
-            ids.keep(new KeptId(ticket, flow.height(), at, io.quoin.protocol.command.Outcome.APPLIED));
+            if (keepsIds) {
+                ids.keep(new KeptId(ticket, flow.height(), at, io.quoin.protocol.command.Outcome.APPLIED));
+            }
             for (MarketEvent event : accepted.events()) {
                 evolve(flow.less(at) == 0 ? event : lessened(event, flow.less(at)));
             }
@@ -171,14 +176,25 @@ public final class LawMarket implements Contender {
         }
     }
 
+    private final boolean keepsIds;
+
+    /**
+     * The law.
+     *
+     * @param keepsIds whether the ids of commands are looked for and kept as well, so that a repeat is found
+     */
+    public LawMarket(boolean keepsIds) {
+        this.keepsIds = keepsIds;
+    }
+
     @Override
     public String name() {
-        return "market_law";
+        return keepsIds ? "market_law_with_live_ids" : "market_law";
     }
 
     @Override
     public Outcome play(OrderFlow flow) {
-        Run run = new Run(flow);
+        Run run = new Run(flow, keepsIds);
         run.play(flow.filling());
         long nanos = run.play(flow.size());
         return new Outcome(nanos, run.tape.fills(), run.tape.digest(), run.inOrder());
