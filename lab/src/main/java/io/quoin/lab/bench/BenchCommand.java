@@ -104,9 +104,18 @@ public final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Entries a second at the start of a hot entity: from zero, and with its snapshot.")
     static final class Recovery implements Callable<Integer> {
+        private static final int RESTING_ORDERS = 1_000;
+        private static final int SNAPSHOT_EVERY_BLOCKS = 500;
+
         @Mixin
         @SuppressWarnings("NullAway.Init")
         private HomeOption home;
+
+        @Option(names = "--market", description = "a market that has traded, instead of a counter")
+        private boolean isMarket;
+
+        @Option(names = "--seed", defaultValue = "1", description = "of the market's orders (default: 1)")
+        private long seed;
 
         @Option(names = "--entries", defaultValue = "10000000", description = "to write first (default: 10000000)")
         private long entries;
@@ -129,6 +138,11 @@ public final class BenchCommand implements Runnable {
             require(
                     entries > 0 && repeats > 0 && inFlight > 0 && validForMillis > 0,
                     "--entries, --repeats, --in-flight and --valid-for-ms must be above 0.");
+            if (isMarket) {
+                MarketRecovery.Settings market = new MarketRecovery.Settings(
+                        home.home().resolve("lab"), entries, repeats, RESTING_ORDERS, seed, SNAPSHOT_EVERY_BLOCKS);
+                return tell(new MarketRecovery(market, spec.commandLine().getErr()).run(), spec);
+            }
             RecoveryBench.Settings settings =
                     new RecoveryBench.Settings(home.home().resolve("lab"), entries, repeats, inFlight, validForMillis);
             return tell(new RecoveryBench(settings, spec.commandLine().getErr()).run(), spec);

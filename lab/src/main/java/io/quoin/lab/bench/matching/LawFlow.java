@@ -19,7 +19,8 @@ import io.quoin.protocol.market.book.TimeInForce;
  * asked for whole, and {@link #less} says how many lots are meant.
  */
 final class LawFlow {
-    private static final int DECISIONS_MAX = 1_000;
+    /** Commands of a block. */
+    static final int DECISIONS_MAX = 1_000;
 
     private final OrderFlow flow;
     private final InstrumentTerms terms;

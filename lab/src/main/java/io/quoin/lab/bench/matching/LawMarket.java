@@ -12,25 +12,16 @@ import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.law.Waiting;
 import io.quoin.protocol.line.FromParty.LineTerms;
-import io.quoin.protocol.line.LineKind;
 import io.quoin.protocol.market.Fill;
 import io.quoin.protocol.market.InstrumentState;
-import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.market.Market;
 import io.quoin.protocol.market.MarketCommand;
 import io.quoin.protocol.market.MarketDump;
 import io.quoin.protocol.market.MarketEvent;
-import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.market.MarketLaw;
 import io.quoin.protocol.market.MarketParameters;
 import io.quoin.protocol.market.MarketState;
-import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
 import io.quoin.protocol.price.Prices;
-import io.quoin.protocol.value.Assets;
-import io.quoin.protocol.value.Price;
-import io.quoin.protocol.value.Quantity;
-import io.quoin.protocol.value.Rate;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -45,53 +36,29 @@ import org.jspecify.annotations.Nullable;
  * it is timed, as a client makes them.
  */
 public final class LawMarket implements Contender {
-    private static final Address SELF = new Address(MarketKind.TYPE, "FLOW_USDC-PERPETUAL");
-    private static final String UNDERLYING = "FLOW_USDC";
-    private static final int PRICE_SCALE = 2;
-    private static final int SIZE_SCALE = 6;
-    private static final long LINE_UNITS = 1_000_000_000_000_000L;
     private static final long VALID_FOR_MILLIS = 100;
     private static final long BEGIN_MILLIS = 1_000_000;
     private static final MarketParameters PARAMETERS =
             new MarketParameters(500, 1_000, 2_000, 10_000, 1_000, 250, 5_000);
 
-    /** A board on which one price stands, live. */
-    private static final class OnePrice implements Prices {
-        private final BoardPrice price;
-
-        OnePrice(long steps) {
-            this.price = new BoardPrice(UNDERLYING, 1, steps, BEGIN_MILLIS, true);
-        }
-
-        @Override
-        public @Nullable BoardPrice latest(String underlying) {
-            return underlying.equals(UNDERLYING) ? price : null;
-        }
-
-        @Override
-        public @Nullable PriceRange since(String underlying, long round) {
-            return null;
-        }
-    }
-
     /** One market. */
     private static final class Run {
         private final MarketLaw law = new MarketLaw(PARAMETERS);
-        private final Channels channels = new Channels(SELF);
+        private final Channels channels = new Channels(FlowInstrument.MARKET);
         private final LiveIds ids = new LiveIds();
         private final Tape tape = new Tape();
-        private final Prices prices = new OnePrice(OrderFlowDrawing.CENTRE);
+        private final Prices prices = new FlowInstrument(BEGIN_MILLIS);
         private final ToLongFunction<Address> lags = peer -> 0;
         private final LawFlow flow;
         private final boolean keepsIds;
-        private MarketState state = law.initial(SELF);
+        private MarketState state = law.initial(FlowInstrument.MARKET);
         private long nowMillis = BEGIN_MILLIS;
 
         Run(OrderFlow flow, boolean keepsIds) {
             this.keepsIds = keepsIds;
-            this.flow = new LawFlow(flow, terms(), 1, VALID_FOR_MILLIS);
+            this.flow = new LawFlow(flow, FlowInstrument.terms(), 1, VALID_FOR_MILLIS);
             channels.beginBlock(1, nowMillis);
-            evolve(new MarketEvent.Created(terms()));
+            evolve(new MarketEvent.Created(FlowInstrument.terms()));
             evolve(new MarketEvent.StateChanged(InstrumentState.TRADING));
             for (int party = 0; party < OrderFlowDrawing.PARTIES; party++) {
                 introduce(party);
@@ -99,9 +66,9 @@ public final class LawMarket implements Contender {
         }
 
         private void introduce(int party) {
-            LineTerms terms = new LineTerms(LawFlow.owner(party), List.of(), 0, false, LineKind.AMOUNT, 0, 0, 0, 1, 0);
+            LineTerms terms = FlowInstrument.lineTerms(party);
             Address account = new Address(AccountKind.TYPE, flow.account(party));
-            law.settle(state, account, Totals.of(LINE_UNITS), terms, facts(1, party, null))
+            law.settle(state, account, Totals.of(FlowInstrument.LINE_UNITS), terms, facts(1, party, null))
                     .forEach(this::evolve);
         }
 
@@ -198,24 +165,5 @@ public final class LawMarket implements Contender {
         run.play(flow.filling());
         long nanos = run.play(flow.size());
         return new Outcome(nanos, run.tape.fills(), run.tape.digest(), run.inOrder());
-    }
-
-    private static InstrumentTerms terms() {
-        return new InstrumentTerms(
-                SELF.id(),
-                UNDERLYING,
-                Assets.USDC,
-                Price.parse("0.01", PRICE_SCALE),
-                Quantity.parse("0.0001", SIZE_SCALE),
-                Quantity.parse("0.0001", SIZE_SCALE),
-                Quantity.parse("10000", SIZE_SCALE),
-                Price.parse("10000", PRICE_SCALE),
-                Rate.parse("0.1"),
-                Rate.parse("0.05"),
-                Rate.parse("0.03"),
-                Rate.ONE,
-                Rate.parse("0.0002"),
-                Rate.parse("0.0005"),
-                1);
     }
 }

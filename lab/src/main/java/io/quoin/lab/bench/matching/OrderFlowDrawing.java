@@ -32,6 +32,7 @@ public final class OrderFlowDrawing {
     private static final int PART_OF_A_MOVE = 100;
     private static final int LOOK_EVERY = 512;
 
+    private final boolean hasReductions;
     private final SplittableRandom dice;
     private final int restingOfASide;
     private final OrderFlow flow;
@@ -41,7 +42,8 @@ public final class OrderFlowDrawing {
     private final long[] lacking = new long[2];
     private long lastTicks = CENTRE;
 
-    private OrderFlowDrawing(long seed, int restingOrders, int expected) {
+    private OrderFlowDrawing(long seed, int restingOrders, int expected, boolean hasReductions) {
+        this.hasReductions = hasReductions;
         this.dice = new SplittableRandom(seed);
         this.restingOfASide = restingOrders / 2;
         this.flow = new OrderFlow(expected);
@@ -49,7 +51,17 @@ public final class OrderFlowDrawing {
 
     /** The flow of this seed: first the book is filled with so many orders, then come so many commands. */
     public static OrderFlow draw(long seed, int restingOrders, int commands) {
-        OrderFlowDrawing drawing = new OrderFlowDrawing(seed, restingOrders, commands + 2 * restingOrders);
+        return draw(seed, restingOrders, commands, true);
+    }
+
+    /** The same, with moves in the place of reductions: of such commands as a market takes. */
+    public static OrderFlow drawWithoutReductions(long seed, int restingOrders, int commands) {
+        return draw(seed, restingOrders, commands, false);
+    }
+
+    private static OrderFlow draw(long seed, int restingOrders, int commands, boolean hasReductions) {
+        OrderFlowDrawing drawing =
+                new OrderFlowDrawing(seed, restingOrders, commands + 2 * restingOrders, hasReductions);
         drawing.fill();
         for (int command = 0; command < commands; command++) {
             if (command % LOOK_EVERY == 0) {
@@ -117,7 +129,7 @@ public final class OrderFlowDrawing {
             flow.add(OrderFlow.Kind.CANCEL, id, book.party(slot), book.side(slot) == Side.BUY, 0, lots);
             book.remove(slot);
             resting.remove(id);
-        } else if (roll == 3) {
+        } else if (roll == 3 && hasReductions) {
             long less = 1 + dice.nextLong(lots);
             flow.add(OrderFlow.Kind.REDUCE, id, book.party(slot), book.side(slot) == Side.BUY, 0, less);
             if (book.reduce(slot, less) == 0) {
