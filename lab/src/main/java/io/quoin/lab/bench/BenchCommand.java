@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Time it. The last line of output is one line of JSON.",
-        subcommands = {BenchCommand.Journal.class, BenchCommand.Recovery.class, BenchCommand.Matching.class})
+        subcommands = {
+            BenchCommand.Journal.class,
+            BenchCommand.Recovery.class,
+            BenchCommand.Matching.class,
+            BenchCommand.Trading.class
+        })
 public final class BenchCommand implements Runnable {
     private static final int EXIT_NOT_OK = 1;
 
@@ -99,9 +104,18 @@ public final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Entries a second at the start of a hot entity: from zero, and with its snapshot.")
     static final class Recovery implements Callable<Integer> {
+        private static final int RESTING_ORDERS = 1_000;
+        private static final int SNAPSHOT_EVERY_BLOCKS = 500;
+
         @Mixin
         @SuppressWarnings("NullAway.Init")
         private HomeOption home;
+
+        @Option(names = "--market", description = "a market that has traded, instead of a counter")
+        private boolean isMarket;
+
+        @Option(names = "--seed", defaultValue = "1", description = "of the market's orders (default: 1)")
+        private long seed;
 
         @Option(names = "--entries", defaultValue = "10000000", description = "to write first (default: 10000000)")
         private long entries;
@@ -124,6 +138,11 @@ public final class BenchCommand implements Runnable {
             require(
                     entries > 0 && repeats > 0 && inFlight > 0 && validForMillis > 0,
                     "--entries, --repeats, --in-flight and --valid-for-ms must be above 0.");
+            if (isMarket) {
+                MarketRecovery.Settings market = new MarketRecovery.Settings(
+                        home.home().resolve("lab"), entries, repeats, RESTING_ORDERS, seed, SNAPSHOT_EVERY_BLOCKS);
+                return tell(new MarketRecovery(market, spec.commandLine().getErr()).run(), spec);
+            }
             RecoveryBench.Settings settings =
                     new RecoveryBench.Settings(home.home().resolve("lab"), entries, repeats, inFlight, validForMillis);
             return tell(new RecoveryBench(settings, spec.commandLine().getErr()).run(), spec);
@@ -155,6 +174,66 @@ public final class BenchCommand implements Runnable {
         @Override
         public Integer call() {
             return tell(new MatchingBench(new MatchingBench.Settings(rounds, commands, resting, seed)).run(), spec);
+        }
+    }
+
+    /** {@code quoin lab bench trading}. */
+    @Command(
+            name = "trading",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Commands of traders a second made durable while accounts keep up: over 16 markets, and all into"
+                            + " one.")
+    static final class Trading implements Callable<Integer> {
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private HomeOption home;
+
+        @Option(names = "--rounds", defaultValue = "5", description = "medians are of so many (default: 5)")
+        private int rounds;
+
+        @Option(names = "--seconds", defaultValue = "3", description = "of one measurement (default: 3)")
+        private double seconds;
+
+        @Option(names = "--markets", defaultValue = "16", description = "to spread over (default: 16)")
+        private int markets;
+
+        @Option(names = "--accounts", defaultValue = "1000", description = "who trade (default: 1000)")
+        private int accounts;
+
+        @Option(names = "--in-flight", defaultValue = "4096", description = "answers outstanding (default: 4096)")
+        private int inFlight;
+
+        @Option(names = "--valid-for-ms", defaultValue = "5000", description = "life of a command (default: 5000)")
+        private long validForMillis;
+
+        @Option(names = "--begin", defaultValue = "2000", description = "commands a second tried first (default: 2000)")
+        private double begin;
+
+        @Option(names = "--seed", defaultValue = "1", description = "of the orders (default: 1)")
+        private long seed;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            require(
+                    rounds > 0 && seconds > 0 && markets > 0 && inFlight > 0 && validForMillis > 0 && begin > 0,
+                    "--rounds, --seconds, --markets, --in-flight, --valid-for-ms and --begin must be above 0.");
+            require(accounts >= 2, "Trading needs --accounts 2 or more.");
+            TradingBench.Settings settings = new TradingBench.Settings(
+                    home.home().resolve("lab"),
+                    rounds,
+                    seconds,
+                    markets,
+                    accounts,
+                    inFlight,
+                    validForMillis,
+                    begin,
+                    seed);
+            return tell(new TradingBench(settings, spec.commandLine().getErr()).run(), spec);
         }
     }
 }

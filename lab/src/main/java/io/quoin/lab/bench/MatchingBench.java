@@ -3,6 +3,7 @@ package io.quoin.lab.bench;
 import io.quoin.lab.bench.matching.BareBook;
 import io.quoin.lab.bench.matching.Contender;
 import io.quoin.lab.bench.matching.Contender.Outcome;
+import io.quoin.lab.bench.matching.LawMarket;
 import io.quoin.lab.bench.matching.OrderFlow;
 import io.quoin.lab.bench.matching.OrderFlow.Kind;
 import io.quoin.lab.bench.matching.OrderFlowDrawing;
@@ -20,13 +21,14 @@ import java.util.Map;
  * thread; each must end with the trades and the book of all others. Rates are of the processor time of that thread, so they
  * are a core's also on a machine that is busy, and ratios are of neighbours in time.
  *
- * <p>The bare book is measured against {@link TreeBook}. More of the market than its book (a law that also keeps ids, credit
- * and fees) comes in as one more contender: its rate and its ratio to the tree are then told like those of the bare book.
+ * <p>Measured against {@link TreeBook} are our bare book, and {@link LawMarket}, the whole law with ids, credit, fees and
+ * events around it.
  */
 final class MatchingBench {
     private static final int WARM_UP_ROUNDS = 3;
     private static final double BARE_OF_TREE_TARGET = 2;
     private static final double BARE_STRETCH_PER_SECOND = 14e6;
+    private static final double LAW_OF_TREE_TARGET = 0.5;
 
     /**
      * How to run it.
@@ -41,6 +43,8 @@ final class MatchingBench {
     private final Settings settings;
     private final TreeBook tree = new TreeBook();
     private final BareBook bare = new BareBook();
+    private final LawMarket law = new LawMarket(false);
+    private final LawMarket lawWithIds = new LawMarket(true);
     private final List<Contender> contenders = new ArrayList<>();
     private final Map<Contender, Medians> perSecond = new LinkedHashMap<>();
     private boolean isSame = true;
@@ -50,6 +54,8 @@ final class MatchingBench {
         this.settings = settings;
         this.contenders.add(tree);
         this.contenders.add(bare);
+        this.contenders.add(law);
+        this.contenders.add(lawWithIds);
         this.contenders.addAll(List.of(others));
         contenders.forEach(contender -> perSecond.put(contender, new Medians()));
     }
@@ -104,7 +110,8 @@ final class MatchingBench {
             report.ratio(contender.name() + "_of_tree_book", ofTree(contender));
         }
         report.atLeast("bare_book_of_tree_book", ofTree(bare), BARE_OF_TREE_TARGET)
-                .atLeast("bare_book_commands_per_core_second", median(bare).median(), BARE_STRETCH_PER_SECOND);
+                .atLeast("bare_book_commands_per_core_second", median(bare).median(), BARE_STRETCH_PER_SECOND)
+                .atLeast("market_law_of_tree_book", ofTree(law), LAW_OF_TREE_TARGET);
         return report.require(isSame).require(outcome.fills() > 0).build();
     }
 

@@ -1,10 +1,13 @@
 package io.quoin.lab.process;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.quoin.actors.price.IndexPublisher;
 import io.quoin.config.crypto.SigningKey;
 import io.quoin.config.node.QuoinNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -24,6 +27,12 @@ public final class RunPublisher {
         flags.add("-Dquoin.prices.publishers.0=" + key.publisher());
         scales.forEach((underlying, scale) -> flags.add("-Dquoin.prices.scales." + underlying + "=" + scale));
         return flags;
+    }
+
+    /** The same as {@link #nodeFlags}, for a node in this process: goes before its configuration. */
+    public Config nodeConfig(SortedMap<String, Integer> scales) {
+        return ConfigFactory.parseMap(
+                Map.of("quoin.prices.publishers", List.of(key.publisher().toString()), "quoin.prices.scales", scales));
     }
 
     /** Starts to publish from this member of the cluster. */

@@ -9,10 +9,11 @@ import io.quoin.lab.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both benchmarks, short, on a real Cassandra: they finish, what they acknowledged is durable, and they say so. */
+/** The benchmarks, short, on a real Cassandra: they finish, what they acknowledged is durable, and they say so. */
 class BenchTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,5 +46,37 @@ class BenchTest {
         assertTrue(told.at("/figures/entries").asLong() >= 60_000, report::toTable);
         assertTrue(told.at("/figures/blocks_after_snapshot").asLong() < 510, report::toTable);
         assertEquals(2, told.at("/targets/with_snapshot_seconds/target").asDouble());
+    }
+
+    @Test
+    void theMarketsRecoveryFindsTheBookThatWasWritten() throws Exception {
+        MarketRecovery.Settings settings = new MarketRecovery.Settings(directory, 60_000, 1, 200, 7, 20);
+        Report report = new MarketRecovery(settings, new PrintWriter(System.err, true)).run();
+        JsonNode told = JSON.readTree(report.toJson());
+        assertTrue(report.isOk(), report::toTable);
+        assertTrue(told.at("/figures/entries").asLong() >= 60_000, report::toTable);
+        assertTrue(told.at("/figures/blocks_after_snapshot").asLong() >= 12, report::toTable);
+        assertTrue(told.at("/figures/from_zero_seconds").asDouble() > 0, report::toTable);
+        assertEquals(0, Files.list(directory).count(), "the directory is left empty");
+    }
+
+    @Test
+    void theTradingBenchTellsRatesLagsAndWhatWasMissed() throws Exception {
+        TradingBench.Settings settings = new TradingBench.Settings(directory, 1, 0.5, 2, 10, 64, 10_000, 250, 7);
+        Report report = new TradingBench(settings, new PrintWriter(System.err, true)).run();
+        JsonNode told = JSON.readTree(report.toJson());
+        for (String shape : List.of("spread", "hot")) {
+            String figures = "/figures/" + shape;
+            assertTrue(told.at(figures + "_commands_per_second").asDouble() > 0, report::toTable);
+            assertTrue(told.at(figures + "_trades_per_second").asDouble() > 0, report::toTable);
+            assertTrue(told.at(figures + "_account_rows_per_second").asDouble() > 0, report::toTable);
+            assertTrue(told.at("/ratios/" + shape + "_of_bare_driver").asDouble() > 0, report::toTable);
+            boolean keepsUp = told.at(figures + "_settlement_lag_p99_ms").asLong() < 250;
+            assertTrue(keepsUp || !report.isOk(), report::toTable);
+        }
+        assertEquals(
+                60_000, told.at("/targets/spread_commands_per_second/target").asLong());
+        assertEquals(0.8, told.at("/targets/hot_of_spread/target").asDouble());
+        assertEquals(0, Files.list(directory).count(), "the directory is left empty");
     }
 }

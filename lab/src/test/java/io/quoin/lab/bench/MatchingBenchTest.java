@@ -42,6 +42,8 @@ class MatchingBenchTest {
         assertTrue(told.at("/figures/bare_book_commands_per_core_second").asDouble() > 0, report::toTable);
         assertTrue(told.at("/ratios/bare_book_of_tree_book").asDouble() > 0, report::toTable);
         assertEquals(2, told.at("/targets/bare_book_of_tree_book/target").asDouble());
+        assertTrue(told.at("/ratios/market_law_with_live_ids_of_tree_book").asDouble() > 0, report::toTable);
+        assertEquals(0.5, told.at("/targets/market_law_of_tree_book/target").asDouble());
     }
 
     @Test

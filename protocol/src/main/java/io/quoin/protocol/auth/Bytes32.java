@@ -42,7 +42,7 @@ public final class Bytes32 implements Comparable<Bytes32> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Bytes32 that && Arrays.equals(bytes, that.bytes);
+        return this == other || (other instanceof Bytes32 that && Arrays.equals(bytes, that.bytes));
     }
 
     @Override

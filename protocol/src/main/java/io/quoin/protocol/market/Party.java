@@ -10,7 +10,6 @@ import io.quoin.protocol.line.FromParty.LineTerms;
 import io.quoin.protocol.line.LineSlots;
 import io.quoin.protocol.market.credit.RequiredCredit;
 import io.quoin.protocol.value.Wide;
-import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class Party {
     private final int index;
     private final Address address;
     private final RequiredCredit credit;
-    private final HashMap<String, OpenOrder> byClientId = new HashMap<>();
+    private final ClientIds byClientId = new ClientIds();
 
     LineTerms terms;
     KeyFingerprint ownerFingerprint;
@@ -118,15 +117,15 @@ final class Party {
 
     @Nullable
     OpenOrder find(String clientId) {
-        return byClientId.get(clientId);
+        return byClientId.find(clientId);
     }
 
     void remember(OpenOrder order) {
-        byClientId.put(order.clientId(), order);
+        byClientId.add(order);
     }
 
     void forget(OpenOrder order) {
-        byClientId.remove(order.clientId());
+        byClientId.remove(order);
     }
 
     /** What the pair to the account says. */

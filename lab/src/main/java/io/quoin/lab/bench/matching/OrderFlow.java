@@ -74,11 +74,12 @@ public final class OrderFlow {
         return ids[at];
     }
 
-    /** The party and owner of an order that comes. */
+    /** The party, and owner, of the order that comes or that rests. */
     public int party(int at) {
         return parties[at];
     }
 
+    /** Its side. */
     public boolean isBuy(int at) {
         return buys[at];
     }
@@ -88,7 +89,7 @@ public final class OrderFlow {
         return ticks[at];
     }
 
-    /** The lots of an order that comes, or those that it loses. */
+    /** The lots of an order that comes, those that one has that moves or goes, or those that one loses. */
     public long lots(int at) {
         return lots[at];
     }

@@ -19,8 +19,12 @@ import java.util.SplittableRandom;
  * goes 1 % of the way to the last price, one tick at least.
  */
 public final class OrderFlowDrawing {
-    private static final int PARTIES = 1_000;
-    private static final long CENTRE = 100_000;
+    /** The flow comes from so many parties, numbered from 0. */
+    static final int PARTIES = 1_000;
+
+    /** Where prices begin, in ticks. */
+    static final long CENTRE = 100_000;
+
     private static final int DEVIATION = 5_000;
     private static final long LOWEST = CENTRE - DEVIATION;
     private static final long HIGHEST = CENTRE + DEVIATION;
@@ -28,6 +32,7 @@ public final class OrderFlowDrawing {
     private static final int PART_OF_A_MOVE = 100;
     private static final int LOOK_EVERY = 512;
 
+    private final boolean hasReductions;
     private final SplittableRandom dice;
     private final int restingOfASide;
     private final OrderFlow flow;
@@ -37,7 +42,8 @@ public final class OrderFlowDrawing {
     private final long[] lacking = new long[2];
     private long lastTicks = CENTRE;
 
-    private OrderFlowDrawing(long seed, int restingOrders, int expected) {
+    private OrderFlowDrawing(long seed, int restingOrders, int expected, boolean hasReductions) {
+        this.hasReductions = hasReductions;
         this.dice = new SplittableRandom(seed);
         this.restingOfASide = restingOrders / 2;
         this.flow = new OrderFlow(expected);
@@ -45,7 +51,17 @@ public final class OrderFlowDrawing {
 
     /** The flow of this seed: first the book is filled with so many orders, then come so many commands. */
     public static OrderFlow draw(long seed, int restingOrders, int commands) {
-        OrderFlowDrawing drawing = new OrderFlowDrawing(seed, restingOrders, commands + 2 * restingOrders);
+        return draw(seed, restingOrders, commands, true);
+    }
+
+    /** The same, with moves in the place of reductions: of such commands as a market takes. */
+    public static OrderFlow drawWithoutReductions(long seed, int restingOrders, int commands) {
+        return draw(seed, restingOrders, commands, false);
+    }
+
+    private static OrderFlow draw(long seed, int restingOrders, int commands, boolean hasReductions) {
+        OrderFlowDrawing drawing =
+                new OrderFlowDrawing(seed, restingOrders, commands + 2 * restingOrders, hasReductions);
         drawing.fill();
         for (int command = 0; command < commands; command++) {
             if (command % LOOK_EVERY == 0) {
@@ -110,12 +126,12 @@ public final class OrderFlowDrawing {
         int slot = book.find(id);
         long lots = book.lots(slot);
         if (roll == 2) {
-            flow.add(OrderFlow.Kind.CANCEL, id, 0, false, 0, 0);
+            flow.add(OrderFlow.Kind.CANCEL, id, book.party(slot), book.side(slot) == Side.BUY, 0, lots);
             book.remove(slot);
             resting.remove(id);
-        } else if (roll == 3) {
+        } else if (roll == 3 && hasReductions) {
             long less = 1 + dice.nextLong(lots);
-            flow.add(OrderFlow.Kind.REDUCE, id, 0, false, 0, less);
+            flow.add(OrderFlow.Kind.REDUCE, id, book.party(slot), book.side(slot) == Side.BUY, 0, less);
             if (book.reduce(slot, less) == 0) {
                 resting.remove(id);
             }
@@ -123,7 +139,7 @@ public final class OrderFlowDrawing {
             long ticks = moved(book.ticks(slot));
             int party = book.party(slot);
             Side side = book.side(slot);
-            flow.add(OrderFlow.Kind.MOVE, id, 0, false, ticks, 0);
+            flow.add(OrderFlow.Kind.MOVE, id, party, side == Side.BUY, ticks, lots);
             book.remove(slot);
             resting.remove(id);
             come(party, side, ticks, lots, TimeInForce.GOOD_TIL_CANCELLED);
