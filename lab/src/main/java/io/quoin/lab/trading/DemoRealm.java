@@ -65,7 +65,9 @@ final class DemoRealm implements AutoCloseable {
                     List.of("--cassandra", cassandra.address().endpoint(), "--exclusive", "--seed", driver.address()));
             node.configure(InstrumentSettings.config(instruments)
                     .root()
-                    .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false)));
+                    .render(ConfigRenderOptions.defaults()
+                            .setOriginComments(false)
+                            .setJson(false)));
             parts.push(node::close);
             node.start();
             progress.accept("Starting a node");

@@ -226,7 +226,23 @@ class TradingFindingsTest {
     private static JournalReport report(
             SortedMap<String, AssetSum> assets, boolean isSumJudged, List<Problem> problems) {
         return new JournalReport(
-                3, 30, 3, 60, 60, 600, 0, 0, 0, 4, 0, isSumJudged, assets, new TreeMap<>(), problems, problems.size());
+                3,
+                30,
+                3,
+                60,
+                60,
+                600,
+                0,
+                0,
+                0,
+                4,
+                0,
+                isSumJudged,
+                assets,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                problems,
+                problems.size());
     }
 
     private static String print(TradingFindings found) {

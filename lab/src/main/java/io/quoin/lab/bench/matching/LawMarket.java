@@ -22,6 +22,7 @@ import io.quoin.protocol.market.MarketLaw;
 import io.quoin.protocol.market.MarketParameters;
 import io.quoin.protocol.market.MarketState;
 import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.value.Rate;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class LawMarket implements Contender {
     private static final long VALID_FOR_MILLIS = 100;
     private static final long BEGIN_MILLIS = 1_000_000;
     private static final MarketParameters PARAMETERS =
-            new MarketParameters(500, 1_000, 2_000, 10_000, 1_000, 250, 5_000);
+            new MarketParameters(500, 1_000, 2_000, Rate.ZERO, 0, 10_000, 1_000, 250, 5_000);
 
     /** One market. */
     private static final class Run {

@@ -42,7 +42,7 @@ final class Scene {
     static final EntityLimits LIMITS = new EntityLimits(16, 64 * 1024, 64, 10_000, 3, 64);
     static final MarketParameters MARKET_PARAMETERS = Planted.PARAMETERS;
     static final AccountParameters ACCOUNT_PARAMETERS =
-            new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 3, 1_000, 100_000);
+            new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 3, 1_000, 100_000, Rate.parse("0.5"));
 
     private static final int PRICE_SCALE = 2;
     private static final int SIZE_SCALE = 6;

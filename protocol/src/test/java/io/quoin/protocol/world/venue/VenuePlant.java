@@ -35,7 +35,8 @@ enum VenuePlant {
     MARGIN_AT_OWN_PRICE(
             "an order below the mark is margined at its own price, but its position is at the mark",
             NaiveRules::marginAtOwnPrice),
-    REDUCING_IS_FREE("an order that reduces needs no line, but it may lose against the mark", NaiveRules::reducingIsFree),
+    REDUCING_IS_FREE(
+            "an order that reduces needs no line, but it may lose against the mark", NaiveRules::reducingIsFree),
     FLIPS_ARE_FREE(
             "each of two sales only reduces and needs no margin, but both together flip", NaiveRules::flipsAreFree),
     RELEASED_IS_PAID_OUT(
@@ -71,7 +72,8 @@ enum VenuePlant {
             "a pair sends what has come since the last confirmation, but what is sent again has grown",
             Plant.PAIR_DELTA_GROWN_IN_PLACE),
 
-    // ---- what else accounts could get wrong ---------------------------------------------------------------------------
+    // ---- what else accounts could get wrong
+    // ---------------------------------------------------------------------------
 
     SERVES_THE_SMALL_FIRST(
             "whatever is free serves whoever it covers, so a large demand starves",
@@ -84,7 +86,8 @@ enum VenuePlant {
             TradingMistake.TAKES_GRANTS_BACK),
     REVOKES_IN_SILENCE("a key is revoked and no market is told, so it trades on", TradingMistake.REVOKES_IN_SILENCE),
 
-    // ---- what the shell could get wrong -------------------------------------------------------------------------------
+    // ---- what the shell could get wrong
+    // -------------------------------------------------------------------------------
 
     PARKED_AT_THE_END("another takes what a waiting order was granted", Plant.PARKED_AT_THE_END),
     PARKED_NOT_ANSWERED("a client waits for ever", Plant.PARKED_NOT_ANSWERED),
@@ -115,12 +118,7 @@ enum VenuePlant {
     }
 
     VenuePlant(String breaks, Supplier<CreditRules> rules) {
-        this(
-                breaks,
-                Plant.NONE,
-                TradingMistake.NONE,
-                true,
-                () -> RuledMarket.by(rules.get(), Scene.MARKET_PARAMETERS));
+        this(breaks, Plant.NONE, TradingMistake.NONE, true, () -> RuledMarket.by(rules.get(), Scene.MARKET_PARAMETERS));
     }
 
     VenuePlant(
@@ -155,8 +153,7 @@ enum VenuePlant {
 
     /** The law of accounts, watched. */
     TradingWatch accounts(long onlyPrice, IntSupplier step) {
-        return new TradingWatch(
-                new MistakenLaw(new AccountLaw(Scene.ACCOUNT_PARAMETERS), ofAccounts), onlyPrice, step);
+        return new TradingWatch(new MistakenLaw(new AccountLaw(Scene.ACCOUNT_PARAMETERS), ofAccounts), onlyPrice, step);
     }
 
     /** The law of markets, watched. */

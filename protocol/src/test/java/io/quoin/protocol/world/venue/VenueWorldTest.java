@@ -48,7 +48,11 @@ class VenueWorldTest {
                                 STEPS_MAX,
                                 () -> new VenueWorld(plant.motion(), plant, seen -> {})));
         assertTrue(found.getMessage().contains("not so: a venue keeps its promises"), found.getMessage());
-        System.err.println("PLANT " + plant.name() + " " + found.getMessage().lines().filter(line -> line.contains("  case  ") || line.contains("  failure")).toList());
+        System.err.println("PLANT " + plant.name() + " "
+                + found.getMessage()
+                        .lines()
+                        .filter(line -> line.contains("  case  ") || line.contains("  failure"))
+                        .toList());
     }
 
     private static void holds(Motion motion, VenueSteps steps, int cases, List<String> mustBeSeen) {
