@@ -87,6 +87,7 @@ public final class RuledMarket implements Law<MarketState, MarketCommand, Market
         CreditAsk less = new CreditAsk(
                 ask.order(),
                 isSame ? ask.grantedWanted() : party.granted + Math.max(0, need - party.line()),
+                isSame ? ask.headroom() : 0,
                 ask.raisesRisk(),
                 ask.deadlineMillis(),
                 ask.terms(),
