@@ -1,6 +1,7 @@
 package io.quoin.lab.trading;
 
 import io.quoin.persistence.forensics.BlockVisitor;
+import io.quoin.protocol.account.AccountEvent;
 import io.quoin.protocol.account.AccountKind;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.CommandId;
@@ -11,12 +12,14 @@ import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.market.Fill;
+import io.quoin.protocol.market.LineReturnReason;
 import io.quoin.protocol.market.MarketEvent;
 import io.quoin.protocol.market.MarketKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +60,9 @@ final class Tape implements BlockVisitor {
         long trades;
         long grants;
         long rows;
+        long rowsOfGrants;
+        long rowsOfSettlement;
+        final Map<LineReturnReason, Long> returns = new EnumMap<>(LineReturnReason.class);
         BigInteger feeUnits = BigInteger.ZERO;
         BigInteger lotTicks = BigInteger.ZERO;
     }
@@ -76,6 +82,9 @@ final class Tape implements BlockVisitor {
             journal.timeOfHeight.put(height, time);
         }
         int index = 0;
+        if (!isMarket) {
+            countRow(journal, sealed);
+        }
         for (Entry<?> entry : sealed.block().entries()) {
             if (entry.cause() instanceof Cause.Command command) {
                 journal.commands
@@ -94,6 +103,20 @@ final class Tape implements BlockVisitor {
         }
     }
 
+    private static void countRow(Journal journal, SealedBlock<?> sealed) {
+        boolean grants = false;
+        boolean settles = false;
+        for (Entry<?> entry : sealed.block().entries()) {
+            grants |= entry.events().stream().anyMatch(AccountEvent.LineGranted.class::isInstance);
+            settles |= entry.cause() instanceof Cause.PairArrival;
+        }
+        if (grants) {
+            journal.rowsOfGrants++;
+        } else if (settles) {
+            journal.rowsOfSettlement++;
+        }
+    }
+
     private static void read(Journal journal, Object event) {
         if (event instanceof MarketEvent.OrderPlaced placed) {
             CommandId id =
@@ -109,6 +132,8 @@ final class Tape implements BlockVisitor {
             }
         } else if (event instanceof MarketEvent.LineGranted granted && granted.amount() > 0) {
             journal.grants++;
+        } else if (event instanceof MarketEvent.LineReturned returned) {
+            journal.returns.merge(returned.reason(), 1L, Long::sum);
         }
     }
 
@@ -150,6 +175,27 @@ final class Tape implements BlockVisitor {
     /** How often an account added to a line: each is a round trip between a market and an account. */
     long grants() {
         return journals.values().stream().mapToLong(journal -> journal.grants).sum();
+    }
+
+    /** How often markets gave line back between fills, for this reason. */
+    long returns(LineReturnReason reason) {
+        return journals.values().stream()
+                .mapToLong(journal -> journal.returns.getOrDefault(reason, 0L))
+                .sum();
+    }
+
+    /** Rows of accounts in which a line was added to. */
+    long rowsOfGrants() {
+        return journals.values().stream()
+                .mapToLong(journal -> journal.rowsOfGrants)
+                .sum();
+    }
+
+    /** Rows of accounts in which none was, but what a market settled was taken. */
+    long rowsOfSettlement() {
+        return journals.values().stream()
+                .mapToLong(journal -> journal.rowsOfSettlement)
+                .sum();
     }
 
     /** All fees of all trades, units. */

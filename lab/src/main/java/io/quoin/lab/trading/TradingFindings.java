@@ -6,6 +6,7 @@ import io.quoin.persistence.forensics.JournalReport;
 import io.quoin.persistence.forensics.Problem;
 import io.quoin.protocol.account.AccountKind;
 import io.quoin.protocol.command.Fate;
+import io.quoin.protocol.market.LineReturnReason;
 import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.value.Assets;
 import java.io.PrintWriter;
@@ -101,7 +102,13 @@ public final class TradingFindings {
                 lags.getValueAtPercentile(50),
                 lags.getValueAtPercentile(99),
                 lags.getMaxValue());
-        line(out, "Lines added to by accounts", "%,d times", tape.grants());
+        line(
+                out,
+                "Lines added to by accounts",
+                "%,d times; given back %,d times unused, %,d recalled",
+                tape.grants(),
+                tape.returns(LineReturnReason.IDLE),
+                tape.returns(LineReturnReason.RECALLED));
         line(out, "Node killed", "answers again after %.1f s", run.outage().toMillis() / 1_000.0);
         line(out, "Handed in again", "%,d times, fates asked %,d", run.repeats(), run.fatesAsked());
         line(
@@ -112,6 +119,13 @@ public final class TradingFindings {
                 tape.rows(MarketKind.TYPE),
                 rowsPerTrade(),
                 journal.voidRows());
+        line(
+                out,
+                "Rows of accounts",
+                "%,d with a grant, %,d with a settlement alone, %,d others",
+                tape.rowsOfGrants(),
+                tape.rowsOfSettlement(),
+                tape.rows(AccountKind.TYPE) - tape.rowsOfGrants() - tape.rowsOfSettlement());
         line(out, "Entries", "%,d, %.2f a block", journal.entries(), journal.entries() / (double) journal.blocks());
         line(out, "Bytes", "%,d, %.1f an entry", journal.bytes(), journal.bytes() / (double) journal.entries());
         out.println();

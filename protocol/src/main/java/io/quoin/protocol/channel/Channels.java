@@ -142,6 +142,13 @@ public final class Channels implements Outbound {
         }
     }
 
+    /** A new incarnation begins: while there was none, nobody could have told it anything, so no peer counts as silent. */
+    public void startAnew() {
+        for (Address to : openPairs) {
+            pairsOut.computeIfPresent(to, (peer, pair) -> pair.silentSince(engineTimeMillis));
+        }
+    }
+
     private void await(Address peer, StreamFloor answers) {
         if (!floor(peer).hasReached(answers)
                 && !awaited.getOrDefault(peer, StreamFloor.NONE).hasReached(answers)) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedHeight the height of the block that last changed any of it
  * @param confirmedHeight the highest height that the receiver is known to have
  * @param urgentHeight the height that somebody waits for, 0 if nobody does
- * @param progressMillis the engine time since which the receiver has not confirmed more, 0 if it has all
+ * @param progressMillis the engine time since which the receiver has not confirmed more though it could have been heard, 0 if
+ *     it has all
  */
 public record PairOut(
         PairKind kind,
@@ -46,6 +47,10 @@ public record PairOut(
 
     PairOut urged() {
         return new PairOut(kind, totals, position, changedHeight, confirmedHeight, changedHeight, progressMillis);
+    }
+
+    PairOut silentSince(long engineTimeMillis) {
+        return new PairOut(kind, totals, position, changedHeight, confirmedHeight, urgentHeight, engineTimeMillis);
     }
 
     PairOut confirmed(long height, long engineTimeMillis) {

@@ -159,6 +159,8 @@ public final class EntityRules<S, C, E, M extends Payload> {
             state.channels().take(c.from(), c.run(), c.sequence());
         } else if (cause instanceof Cause.PairArrival c) {
             state.channels().take(c.from(), c.height(), c.totals());
+        } else if (cause instanceof Cause.Fence) {
+            state.channels().startAnew();
         } else if (cause instanceof Cause.Confirmed c) {
             c.confirmations().forEach(state.channels()::confirm);
         }

@@ -125,6 +125,20 @@ class UrgentPairsTest {
         assertEquals(100, channels.lagMillis(PEER, 1_700), "the same again is no progress");
     }
 
+    @Test
+    void lag_runs_anew_from_the_start_of_an_incarnation_that_could_hear_nobody_before() {
+        channels.move(PEER, KIND, 0, 5);
+        channels.beginBlock(2, 21_000);
+        channels.startAnew();
+        assertEquals(0, channels.lagMillis(PEER, 21_000));
+        assertEquals(300, channels.lagMillis(PEER, 21_300), "it still has to answer");
+        channels.beginBlock(3, 21_400);
+        confirm(1);
+        channels.beginBlock(4, 30_000);
+        channels.startAnew();
+        assertEquals(0, channels.lagMillis(PEER, 39_000), "who has all of it is awaited by nobody");
+    }
+
     // ---- hints ------------------------------------------------------------------------------------------------------
 
     @Test
