@@ -17,7 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The law of a market with one mistake built in on purpose. A property that cannot tell it from the right one is worth nothing. */
-public record Planted(MarketLaw law, Mistake mistake) implements Law<MarketState, MarketCommand, MarketEvent, FromParty> {
+public record Planted(MarketLaw law, Mistake mistake)
+        implements Law<MarketState, MarketCommand, MarketEvent, FromParty> {
     /** Those of the markets of the tests. */
     public static final MarketParameters PARAMETERS = Examples.PARAMETERS;
 

@@ -5,7 +5,6 @@ import io.quoin.protocol.market.credit.CreditRules;
 import io.quoin.protocol.market.credit.CreditTerms;
 import io.quoin.protocol.market.credit.OpenOrder;
 import io.quoin.protocol.market.credit.PairState;
-import io.quoin.protocol.market.fees.OrderFee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -143,8 +143,7 @@ final class WorldAudit {
     <S> void compareSnapshots(WorldType<S, ?, ?, ?> type, Function<? super S, ? extends S> copied) {
         for (Address entity : type.states().keySet()) {
             for (EntityState<S> replay : type.replaysFromSnapshots(entity, copied)) {
-                assertEquals(
-                        type.text(type.state(entity)), type.text(replay), "a replay from a snapshot differs");
+                assertEquals(type.text(type.state(entity)), type.text(replay), "a replay from a snapshot differs");
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.quoin.protocol.world;
 
 import io.quoin.protocol.address.Address;
-import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.channel.Confirmation;
 import io.quoin.protocol.channel.Totals;

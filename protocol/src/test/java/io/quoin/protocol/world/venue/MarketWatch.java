@@ -70,8 +70,7 @@ final class MarketWatch implements Law<MarketState, MarketCommand, MarketEvent, 
             long returned = hinted.events().stream()
                     .mapToLong(event -> event instanceof MarketEvent.LineReturned back ? back.amount() : 0)
                     .sum();
-            assertEquals(
-                    Math.min(spare, recall.amount()), returned, () -> "RECALL: not what no order needs: " + party);
+            assertEquals(Math.min(spare, recall.amount()), returned, () -> "RECALL: not what no order needs: " + party);
         }
         return hinted;
     }

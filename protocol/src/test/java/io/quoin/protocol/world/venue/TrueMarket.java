@@ -146,8 +146,7 @@ final class TrueMarket {
 
     /** What was {@link #kept}, at each step the best. */
     private void remember(OfParty party, int step) {
-        history.computeIfAbsent(party.account(), account -> new TreeMap<>())
-                .merge(step, kept(party), Math::max);
+        history.computeIfAbsent(party.account(), account -> new TreeMap<>()).merge(step, kept(party), Math::max);
     }
 
     /** The best of {@link #kept} at any moment since this step; since ever, if the account knew of nothing here. */

@@ -17,6 +17,7 @@ import io.quoin.protocol.market.credit.NaiveRules;
 import io.quoin.protocol.world.Plant;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * A venue that is wrong on purpose: what looks right, and what it breaks. First the fourteen variants that a builder would come
@@ -33,66 +34,95 @@ enum VenuePlant {
     // ---- the fourteen -----------------------------------------------------------------------------------------------
 
     MARGIN_AT_OWN_PRICE(
-            "LINE", "an order below the mark is margined at its own price, but its position is at the mark",
+            "LINE",
+            "an order below the mark is margined at its own price, but its position is at the mark",
             NaiveRules::marginAtOwnPrice),
-    REDUCING_IS_FREE("LINE", "an order that reduces needs no line, but it may lose against the mark", NaiveRules::reducingIsFree),
+    REDUCING_IS_FREE(
+            "LINE",
+            "an order that reduces needs no line, but it may lose against the mark",
+            NaiveRules::reducingIsFree),
     FLIPS_ARE_FREE(
-            "LINE", "each of two sales only reduces and needs no margin, but both together flip", NaiveRules::flipsAreFree),
+            "LINE",
+            "each of two sales only reduces and needs no margin, but both together flip",
+            NaiveRules::flipsAreFree),
     RELEASED_IS_PAID_OUT(
-            "LINE", "margin that a fill releases goes back at once, but the orders that remain need it",
+            "LINE",
+            "margin that a fill releases goes back at once, but the orders that remain need it",
             NaiveRules::releasedIsPaidOut),
     GAINS_ARE_COUNTED(
-            "LINE", "a gain against the mark lowers what is required, but only half of it counts at the account",
+            "LINE",
+            "a gain against the mark lowers what is required, but only half of it counts at the account",
             NaiveRules::gainsAreCounted),
     FEE_BY_THE_FILL(
-            "FEES", "each fill's fee is rounded up, but the line was to cover one rounding an order", NaiveRules::feeByTheFill),
+            "FEES",
+            "each fill's fee is rounded up, but the line was to cover one rounding an order",
+            NaiveRules::feeByTheFill),
     IMPROVEMENT_NOT_RESERVED(
-            "LINE", "what an order needs is what it needs at its limit, but the fee on a better price is more",
+            "LINE",
+            "what an order needs is what it needs at its limit, but the fee on a better price is more",
             NaiveRules::improvementIsNotReserved),
     PAYS_WITHOUT_BARRIER(
-            "BARRIER", "a payment out is decided on what the account knows, but its markets know of fills and losses",
+            "BARRIER",
+            "a payment out is decided on what the account knows, but its markets know of fills and losses",
             TradingMistake.PAYS_WITHOUT_BARRIER),
     PAYS_AT_THE_PRESENT_ROUND(
-            "PAID", "after the barrier a position is valued at the present round, but it may be gone since a worse one",
+            "PAID|BARRIER",
+            "after the barrier a position is valued at the present round, but it may be gone since a worse one",
             TradingMistake.PAYS_AT_THE_PRESENT_ROUND),
     GRANT_RECALLED_BEFORE_ITS_ORDER(
-            "PARKED", "an order that waits is not decided with its grant, so a recall takes that away before",
+            "PARKED",
+            "an order that waits is not decided with its grant, so a recall takes that away before",
             Planted.Mistake.GRANT_WITHOUT_ITS_ORDER),
     PARKED_ORDER_HOLDS_LINE(
-            "RECALL", "what waits for more line keeps the line there is, so two markets wait for each other",
+            "RECALL",
+            "what waits for more line keeps the line there is, so two markets wait for each other",
             Planted.Mistake.PARKED_ORDER_HOLDS_LINE),
     HELD_UP_BY_THE_INFEASIBLE(
-            "holds up the others", "a demand that nothing can serve waits until its time is over, and all behind it with it",
+            "holds up the others",
+            "a demand that nothing can serve waits until its time is over, and all behind it with it",
             TradingMistake.HELD_UP_BY_THE_INFEASIBLE),
     REVOKED_KEY_TRADES_ON(
-            "KEY", "a market keeps the terms on which it met an account, but keys are revoked",
+            "KEY",
+            "a market keeps the terms on which it met an account, but keys are revoked",
             Planted.Mistake.REVOKED_KEY_TRADES_ON),
     DELTA_GROWN_WHILE_UNCONFIRMED(
-            "the ends of a pair differ", "a pair sends what has come since the last confirmation, but what is sent again has grown",
+            "the ends of a pair differ",
+            "a pair sends what has come since the last confirmation, but what is sent again has grown",
             Plant.PAIR_DELTA_GROWN_IN_PLACE),
 
-    // ---- what else accounts could get wrong ---------------------------------------------------------------------------
+    // ---- what else accounts could get wrong
+    // ---------------------------------------------------------------------------
 
     SERVES_THE_SMALL_FIRST(
-            "is served before", "whatever is free serves whoever it covers, so a large demand starves",
+            "is served before",
+            "whatever is free serves whoever it covers, so a large demand starves",
             TradingMistake.SERVES_THE_SMALL_FIRST),
     GRANTS_WHILE_PAYING(
-            "granted while a payment out waits", "demands are served while a payment out waits, so there is never enough for it",
+            "granted while a payment out waits",
+            "demands are served while a payment out waits, so there is never enough for it",
             TradingMistake.GRANTS_WHILE_PAYING),
     LENDS_TWICE(
-            "what is granted is not free", "what was granted is lent to the next market before the first has used it, so it is lent twice",
+            "what is granted is not free",
+            "what was granted is lent to the next market before the first has used it, so it is lent twice",
             TradingMistake.TAKES_GRANTS_BACK),
-    REVOKES_IN_SILENCE("KEY", "a key is revoked and no market is told, so it trades on", TradingMistake.REVOKES_IN_SILENCE),
+    REVOKES_IN_SILENCE(
+            "KEY", "a key is revoked and no market is told, so it trades on", TradingMistake.REVOKES_IN_SILENCE),
 
-    // ---- what the shell could get wrong -------------------------------------------------------------------------------
+    // ---- what the shell could get wrong
+    // -------------------------------------------------------------------------------
 
-    PARKED_AT_THE_END("not decided right after its message", "another takes what a waiting order was granted", Plant.PARKED_AT_THE_END),
+    PARKED_AT_THE_END(
+            "not decided right after its message",
+            "another takes what a waiting order was granted",
+            Plant.PARKED_AT_THE_END),
     PARKED_NOT_ANSWERED("nobody was told", "a client waits for ever", Plant.PARKED_NOT_ANSWERED),
-    HINTED_BEFORE_WRITE("a hint rests on totals", "a barrier is answered by what a crash undoes", Plant.HINTED_BEFORE_WRITE),
-    HINT_BEFORE_ITS_PAIR("BARRIER", "a barrier is believed before what it stands behind has come", Plant.HINT_BEFORE_ITS_PAIR),
+    HINTED_BEFORE_WRITE(
+            "a hint rests on totals", "a barrier is answered by what a crash undoes", Plant.HINTED_BEFORE_WRITE),
+    HINT_BEFORE_ITS_PAIR(
+            "BARRIER", "a barrier is believed before what it stands behind has come", Plant.HINT_BEFORE_ITS_PAIR),
     ROUNDS_NOT_NOTED("ROUNDS", "nobody can tell at what prices a block was decided", Plant.ROUNDS_NOT_NOTED);
 
-    private final String foundBy;
+    private final Pattern foundBy;
     private final String breaks;
     private final Plant shell;
     private final TradingMistake ofAccounts;
@@ -132,7 +162,7 @@ enum VenuePlant {
             TradingMistake ofAccounts,
             boolean isOfCredit,
             Supplier<Law<MarketState, MarketCommand, MarketEvent, FromParty>> ofMarkets) {
-        this.foundBy = foundBy;
+        this.foundBy = Pattern.compile(foundBy);
         this.breaks = breaks;
         this.shell = shell;
         this.ofAccounts = ofAccounts;
@@ -144,8 +174,8 @@ enum VenuePlant {
         return shell;
     }
 
-    /** The name of the promise that is broken, or words of it. */
-    String foundBy() {
+    /** The names of the promises that it breaks, or words of them. */
+    Pattern foundBy() {
         return foundBy;
     }
 
@@ -164,8 +194,7 @@ enum VenuePlant {
 
     /** The law of accounts, watched. */
     TradingWatch accounts(long onlyPrice, IntSupplier step) {
-        return new TradingWatch(
-                new MistakenLaw(new AccountLaw(Scene.ACCOUNT_PARAMETERS), ofAccounts), onlyPrice, step);
+        return new TradingWatch(new MistakenLaw(new AccountLaw(Scene.ACCOUNT_PARAMETERS), ofAccounts), onlyPrice, step);
     }
 
     Law<MarketState, MarketCommand, MarketEvent, FromParty> markets() {

@@ -74,8 +74,8 @@ enum VenueSteps {
     private static List<Gen.Weighted<VenueStep>> everything() {
         Gen<Boolean> byKey = Gen.ints(0, 3).map(key -> key == 3);
         Gen<Where> where = Gen.combine(ACCOUNT, byKey, MARKET, Where::new);
-        Gen<Kind> kinds = Gen.frequency(
-                Gen.weighted(4, Gen.constant(Kind.REST)), Gen.weighted(3, Gen.elementOf(Kind.values())));
+        Gen<Kind> kinds =
+                Gen.frequency(Gen.weighted(4, Gen.constant(Kind.REST)), Gen.weighted(3, Gen.elementOf(Kind.values())));
         return List.of(
                 Gen.weighted(30, orders(byKey, Gen.oneOf(Gen.ints(-4, 4), Gen.ints(-10, 10)), 120, kinds)),
                 Gen.weighted(4, Gen.combine(where, Gen.ints(0, 3), VenueStep.Cancel::new)),
@@ -87,9 +87,7 @@ enum VenueSteps {
                 Gen.weighted(1, ACCOUNT.map(one -> new VenueStep.Freeze(one, true))),
                 Gen.weighted(2, ACCOUNT.map(one -> new VenueStep.Freeze(one, false))),
                 Gen.weighted(1, ACCOUNT.map(VenueStep.Close::new)),
-                Gen.weighted(
-                        1,
-                        Gen.combine(MARKET, Gen.elementOf(InstrumentState.values()), VenueStep.Lead::new)),
+                Gen.weighted(1, Gen.combine(MARKET, Gen.elementOf(InstrumentState.values()), VenueStep.Lead::new)),
                 Gen.weighted(2, MARKET.map(market -> new VenueStep.Lead(market, InstrumentState.TRADING))));
     }
 

@@ -72,9 +72,7 @@ final class VenueTruth {
 
     /** The account as its owner sees it. */
     AccountView view(Address account) {
-        return accountKind
-                .view()
-                .of(world.durable(accountKind, account), new AccountQuery.Overview(), Prices.NONE);
+        return accountKind.view().of(world.durable(accountKind, account), new AccountQuery.Overview(), Prices.NONE);
     }
 
     private TrueMarket market(Address address) {
