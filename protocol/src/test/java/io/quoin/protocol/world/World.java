@@ -216,6 +216,13 @@ public final class World<C> {
         }
     }
 
+    /** Delivers the newest of the messages on their way. */
+    public void deliverNewest() {
+        if (!network.isEmpty()) {
+            deliver(network.size() - 1, false);
+        }
+    }
+
     /** Loses the chosen one of the messages on their way. */
     public void lose(int which) {
         if (!network.isEmpty()) {
@@ -341,6 +348,11 @@ public final class World<C> {
     /** Everything that must hold of the journals as they are now, read from zero. */
     public void checkJournals() {
         audit.compareAll();
+    }
+
+    /** From copies of what a journal came to on the way it comes to the same. */
+    public <S> void checkSnapshots(EntityKind<S, ?, ?, ?, ?, ?> kind, Function<? super S, ? extends S> copied) {
+        audit.compareSnapshots(typeOf(kind), copied);
     }
 
     private WorldType<?, ?, ?, ?> type(String name) {

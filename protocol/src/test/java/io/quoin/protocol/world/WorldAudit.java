@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +138,14 @@ final class WorldAudit {
 
     <S> void compare(WorldType<S, ?, ?, ?> type, EntityState<S> other) {
         assertEquals(type.text(type.state(other.self())), type.text(other), "a replay differs");
+    }
+
+    <S> void compareSnapshots(WorldType<S, ?, ?, ?> type, Function<? super S, ? extends S> copied) {
+        for (Address entity : type.states().keySet()) {
+            for (EntityState<S> replay : type.replaysFromSnapshots(entity, copied)) {
+                assertEquals(type.text(type.state(entity)), type.text(replay), "a replay from a snapshot differs");
+            }
+        }
     }
 
     void compareAll() {

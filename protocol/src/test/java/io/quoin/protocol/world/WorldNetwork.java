@@ -31,6 +31,10 @@ final class WorldNetwork {
         return onTheirWay.isEmpty();
     }
 
+    int size() {
+        return onTheirWay.size();
+    }
+
     void clear() {
         onTheirWay.clear();
     }

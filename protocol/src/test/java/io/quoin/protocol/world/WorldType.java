@@ -1,8 +1,10 @@
 package io.quoin.protocol.world;
 
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.channel.Channels;
 import io.quoin.protocol.channel.Payload;
 import io.quoin.protocol.channel.Totals;
+import io.quoin.protocol.command.LiveIds;
 import io.quoin.protocol.entity.EntityKind;
 import io.quoin.protocol.entity.EntityRules;
 import io.quoin.protocol.entity.EntityState;
@@ -16,6 +18,9 @@ import java.util.function.ObjLongConsumer;
 
 /** The entities of one type, as far as they are durable: their journals, and the states that these come to. */
 final class WorldType<S, C, E, M extends Payload> {
+    /** From about how many places of a journal it is replayed. */
+    private static final int SNAPSHOTS = 3;
+
     private final EntityKind<S, C, E, M, ?, ?> kind;
     private final TreeMap<Address, List<SealedBlock<E>>> journals = new TreeMap<>();
     private final TreeMap<Address, EntityState<S>> states = new TreeMap<>();
@@ -66,6 +71,45 @@ final class WorldType<S, C, E, M extends Payload> {
         EntityState<S> state = rules().initial(entity);
         journals.getOrDefault(entity, List.of()).forEach(block -> rules().apply(state, block));
         return state;
+    }
+
+    /** The states that the journal of this entity comes to from copies of what it came to on the way. */
+    List<EntityState<S>> replaysFromSnapshots(Address entity, Function<? super S, ? extends S> copied) {
+        List<SealedBlock<E>> journal = journals.getOrDefault(entity, List.of());
+        List<EntityState<S>> replays = new ArrayList<>();
+        EntityState<S> state = rules().initial(entity);
+        for (int at = 0; at < journal.size(); at++) {
+            if (at % Math.max(1, journal.size() / SNAPSHOTS) == 0) {
+                EntityState<S> replay = copy(state, copied);
+                journal.subList(at, journal.size()).forEach(block -> rules().apply(replay, block));
+                replays.add(replay);
+            }
+            rules().apply(state, journal.get(at));
+        }
+        return replays;
+    }
+
+    private static <S> EntityState<S> copy(EntityState<S> state, Function<? super S, ? extends S> copied) {
+        LiveIds ids = new LiveIds();
+        state.liveIds().sorted().forEach(ids::keep);
+        state.liveIds().hashes().forEach(ids::seal);
+        Channels channels = state.channels();
+        return new EntityState<>(
+                state.self(),
+                state.height(),
+                state.head(),
+                state.incarnation(),
+                state.engineTimeMillis(),
+                ids,
+                Channels.restore(
+                        state.self(),
+                        channels.lastSequence(),
+                        channels.streamsOut(),
+                        channels.floors(),
+                        channels.awaited(),
+                        channels.pairsOut(),
+                        channels.pairsIn()),
+                copied.apply(state.domain()));
     }
 
     // ---- value ------------------------------------------------------------------------------------------------------

@@ -41,6 +41,8 @@ final class Scene {
 
     static final EntityLimits LIMITS = new EntityLimits(16, 64 * 1024, 64, 10_000, 3, 64);
     static final MarketParameters MARKET_PARAMETERS = Planted.PARAMETERS;
+    static final MarketParameters GENEROUS_MARKET_PARAMETERS =
+            new MarketParameters(4, 3, 2_000, Rate.ONE, 3_000, 10_000, 1_000, 250, 5_000);
     static final AccountParameters ACCOUNT_PARAMETERS =
             new AccountParameters(Rate.parse("0.01"), true, 1_000_000, 3, 1_000, 100_000, Rate.parse("0.5"));
 

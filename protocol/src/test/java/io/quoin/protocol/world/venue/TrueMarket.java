@@ -3,7 +3,10 @@ package io.quoin.protocol.world.venue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quoin.protocol.account.AccountKind;
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.channel.Channels;
+import io.quoin.protocol.channel.PairOut;
 import io.quoin.protocol.journal.Block;
 import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.journal.SealedBlock;
@@ -40,16 +43,18 @@ final class TrueMarket {
     private final Map<String, Long> gapSince = new TreeMap<>();
     private final Map<String, NavigableMap<Integer, Long>> history = new TreeMap<>();
     private final List<Heard> barriers = new ArrayList<>();
+    private final Channels channels;
     private MarketState state;
     private @Nullable MarketDump dump;
     private int blocksRead;
 
-    /** A barrier of this account was heard in the block of this height. */
+    /** A barrier of this account was heard, when its pair had last changed at this height. */
     private record Heard(String account, long barrier, long height) {}
 
     TrueMarket(Address self) {
         this.self = self;
         this.fees = new OrderFees(Scene.terms(self));
+        this.channels = new Channels(self);
         this.state = law.initial(self);
     }
 
@@ -98,11 +103,12 @@ final class TrueMarket {
     void follow(List<SealedBlock<MarketEvent>> journal, int step) {
         while (blocksRead < journal.size()) {
             Block<MarketEvent> block = journal.get(blocksRead).block();
+            channels.beginBlock(block.height(), block.engineTimeMillis());
             for (Entry<MarketEvent> entry : block.entries()) {
                 for (MarketEvent event : entry.events()) {
                     happened(event, block.engineTimeMillis(), step);
                     if (event instanceof MarketEvent.BarrierHeard heard) {
-                        barriers.add(new Heard(heard.account(), heard.barrier(), block.height()));
+                        barriers.add(new Heard(heard.account(), heard.barrier(), said(heard.account())));
                     }
                 }
             }
@@ -115,7 +121,7 @@ final class TrueMarket {
 
     private void happened(MarketEvent event, long nowMillis, int step) {
         MarketDump before = dump;
-        state = law.evolve(state, event, Unheard.INSTANCE);
+        state = law.evolve(state, event, channels);
         dump = MarketDump.of((Market) state);
         if (before == null) {
             return;
@@ -154,7 +160,13 @@ final class TrueMarket {
         return best;
     }
 
-    /** Whether a barrier of this account, of this number or later, was heard at this height or before. */
+    /** At what height the pair to this account changed last. */
+    private long said(String account) {
+        PairOut pair = channels.pairsOut().get(new Address(AccountKind.TYPE, account));
+        return pair == null ? 0 : pair.changedHeight();
+    }
+
+    /** Whether what the pair says as of this height is all there was when some barrier of this number or later was heard. */
     boolean hasHeard(String account, long barrier, long height) {
         return barriers.stream()
                 .anyMatch(heard -> heard.account.equals(account) && heard.barrier >= barrier && heard.height <= height);

@@ -17,6 +17,7 @@ import io.quoin.protocol.market.credit.NaiveRules;
 import io.quoin.protocol.world.Plant;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * A venue that is wrong on purpose: what looks right, and what it breaks. First the fourteen variants that a builder would come
@@ -28,47 +29,64 @@ import java.util.function.Supplier;
  */
 enum VenuePlant {
     /** The venue as it should be. */
-    NONE("nothing"),
+    NONE("", "nothing"),
 
     // ---- the fourteen -----------------------------------------------------------------------------------------------
 
     MARGIN_AT_OWN_PRICE(
+            "LINE",
             "an order below the mark is margined at its own price, but its position is at the mark",
             NaiveRules::marginAtOwnPrice),
     REDUCING_IS_FREE(
-            "an order that reduces needs no line, but it may lose against the mark", NaiveRules::reducingIsFree),
+            "LINE",
+            "an order that reduces needs no line, but it may lose against the mark",
+            NaiveRules::reducingIsFree),
     FLIPS_ARE_FREE(
-            "each of two sales only reduces and needs no margin, but both together flip", NaiveRules::flipsAreFree),
+            "LINE",
+            "each of two sales only reduces and needs no margin, but both together flip",
+            NaiveRules::flipsAreFree),
     RELEASED_IS_PAID_OUT(
+            "LINE",
             "margin that a fill releases goes back at once, but the orders that remain need it",
             NaiveRules::releasedIsPaidOut),
     GAINS_ARE_COUNTED(
+            "LINE",
             "a gain against the mark lowers what is required, but only half of it counts at the account",
             NaiveRules::gainsAreCounted),
     FEE_BY_THE_FILL(
-            "each fill's fee is rounded up, but the line was to cover one rounding an order", NaiveRules::feeByTheFill),
+            "FEES",
+            "each fill's fee is rounded up, but the line was to cover one rounding an order",
+            NaiveRules::feeByTheFill),
     IMPROVEMENT_NOT_RESERVED(
+            "LINE",
             "what an order needs is what it needs at its limit, but the fee on a better price is more",
             NaiveRules::improvementIsNotReserved),
     PAYS_WITHOUT_BARRIER(
+            "BARRIER",
             "a payment out is decided on what the account knows, but its markets know of fills and losses",
             TradingMistake.PAYS_WITHOUT_BARRIER),
     PAYS_AT_THE_PRESENT_ROUND(
+            "PAID|BARRIER",
             "after the barrier a position is valued at the present round, but it may be gone since a worse one",
             TradingMistake.PAYS_AT_THE_PRESENT_ROUND),
     GRANT_RECALLED_BEFORE_ITS_ORDER(
+            "PARKED",
             "an order that waits is not decided with its grant, so a recall takes that away before",
             Planted.Mistake.GRANT_WITHOUT_ITS_ORDER),
     PARKED_ORDER_HOLDS_LINE(
+            "RECALL",
             "what waits for more line keeps the line there is, so two markets wait for each other",
             Planted.Mistake.PARKED_ORDER_HOLDS_LINE),
     HELD_UP_BY_THE_INFEASIBLE(
+            "holds up the others",
             "a demand that nothing can serve waits until its time is over, and all behind it with it",
             TradingMistake.HELD_UP_BY_THE_INFEASIBLE),
     REVOKED_KEY_TRADES_ON(
+            "KEY",
             "a market keeps the terms on which it met an account, but keys are revoked",
             Planted.Mistake.REVOKED_KEY_TRADES_ON),
     DELTA_GROWN_WHILE_UNCONFIRMED(
+            "the ends of a pair differ",
             "a pair sends what has come since the last confirmation, but what is sent again has grown",
             Plant.PAIR_DELTA_GROWN_IN_PLACE),
 
@@ -76,57 +94,75 @@ enum VenuePlant {
     // ---------------------------------------------------------------------------
 
     SERVES_THE_SMALL_FIRST(
+            "is served before",
             "whatever is free serves whoever it covers, so a large demand starves",
             TradingMistake.SERVES_THE_SMALL_FIRST),
     GRANTS_WHILE_PAYING(
+            "granted while a payment out waits",
             "demands are served while a payment out waits, so there is never enough for it",
             TradingMistake.GRANTS_WHILE_PAYING),
     LENDS_TWICE(
+            "what is granted is not free",
             "what was granted is lent to the next market before the first has used it, so it is lent twice",
             TradingMistake.TAKES_GRANTS_BACK),
-    REVOKES_IN_SILENCE("a key is revoked and no market is told, so it trades on", TradingMistake.REVOKES_IN_SILENCE),
+    REVOKES_IN_SILENCE(
+            "KEY", "a key is revoked and no market is told, so it trades on", TradingMistake.REVOKES_IN_SILENCE),
 
     // ---- what the shell could get wrong
     // -------------------------------------------------------------------------------
 
-    PARKED_AT_THE_END("another takes what a waiting order was granted", Plant.PARKED_AT_THE_END),
-    PARKED_NOT_ANSWERED("a client waits for ever", Plant.PARKED_NOT_ANSWERED),
-    HINTED_BEFORE_WRITE("a barrier is answered by what a crash undoes", Plant.HINTED_BEFORE_WRITE),
-    HINT_BEFORE_ITS_PAIR("a barrier is believed before what it stands behind has come", Plant.HINT_BEFORE_ITS_PAIR),
-    ROUNDS_NOT_NOTED("nobody can tell at what prices a block was decided", Plant.ROUNDS_NOT_NOTED);
+    PARKED_AT_THE_END(
+            "not decided right after its message",
+            "another takes what a waiting order was granted",
+            Plant.PARKED_AT_THE_END),
+    PARKED_NOT_ANSWERED("nobody was told", "a client waits for ever", Plant.PARKED_NOT_ANSWERED),
+    HINTED_BEFORE_WRITE(
+            "a hint rests on totals", "a barrier is answered by what a crash undoes", Plant.HINTED_BEFORE_WRITE),
+    HINT_BEFORE_ITS_PAIR(
+            "BARRIER", "a barrier is believed before what it stands behind has come", Plant.HINT_BEFORE_ITS_PAIR),
+    ROUNDS_NOT_NOTED("ROUNDS", "nobody can tell at what prices a block was decided", Plant.ROUNDS_NOT_NOTED);
 
+    private final Pattern foundBy;
     private final String breaks;
     private final Plant shell;
     private final TradingMistake ofAccounts;
     private final boolean isOfCredit;
     private final Supplier<Law<MarketState, MarketCommand, MarketEvent, FromParty>> ofMarkets;
 
-    VenuePlant(String breaks) {
-        this(breaks, Plant.NONE, TradingMistake.NONE, false, () -> new MarketLaw(Scene.MARKET_PARAMETERS));
+    VenuePlant(String foundBy, String breaks) {
+        this(foundBy, breaks, Plant.NONE, TradingMistake.NONE, false, () -> new MarketLaw(Scene.MARKET_PARAMETERS));
     }
 
-    VenuePlant(String breaks, Plant shell) {
-        this(breaks, shell, TradingMistake.NONE, false, () -> new MarketLaw(Scene.MARKET_PARAMETERS));
+    VenuePlant(String foundBy, String breaks, Plant shell) {
+        this(foundBy, breaks, shell, TradingMistake.NONE, false, () -> new MarketLaw(Scene.MARKET_PARAMETERS));
     }
 
-    VenuePlant(String breaks, TradingMistake mistake) {
-        this(breaks, Plant.NONE, mistake, false, () -> new MarketLaw(Scene.MARKET_PARAMETERS));
+    VenuePlant(String foundBy, String breaks, TradingMistake mistake) {
+        this(foundBy, breaks, Plant.NONE, mistake, false, () -> new MarketLaw(Scene.MARKET_PARAMETERS));
     }
 
-    VenuePlant(String breaks, Planted.Mistake mistake) {
-        this(breaks, Plant.NONE, TradingMistake.NONE, false, () -> Planted.with(mistake));
+    VenuePlant(String foundBy, String breaks, Planted.Mistake mistake) {
+        this(foundBy, breaks, Plant.NONE, TradingMistake.NONE, false, () -> Planted.with(mistake));
     }
 
-    VenuePlant(String breaks, Supplier<CreditRules> rules) {
-        this(breaks, Plant.NONE, TradingMistake.NONE, true, () -> RuledMarket.by(rules.get(), Scene.MARKET_PARAMETERS));
+    VenuePlant(String foundBy, String breaks, Supplier<CreditRules> rules) {
+        this(
+                foundBy,
+                breaks,
+                Plant.NONE,
+                TradingMistake.NONE,
+                true,
+                () -> RuledMarket.by(rules.get(), Scene.MARKET_PARAMETERS));
     }
 
     VenuePlant(
+            String foundBy,
             String breaks,
             Plant shell,
             TradingMistake ofAccounts,
             boolean isOfCredit,
             Supplier<Law<MarketState, MarketCommand, MarketEvent, FromParty>> ofMarkets) {
+        this.foundBy = Pattern.compile(foundBy);
         this.breaks = breaks;
         this.shell = shell;
         this.ofAccounts = ofAccounts;
@@ -136,6 +172,11 @@ enum VenuePlant {
 
     Plant shell() {
         return shell;
+    }
+
+    /** The names of the promises that it breaks, or words of them. */
+    Pattern foundBy() {
+        return foundBy;
     }
 
     /** What shows it. */
@@ -156,9 +197,8 @@ enum VenuePlant {
         return new TradingWatch(new MistakenLaw(new AccountLaw(Scene.ACCOUNT_PARAMETERS), ofAccounts), onlyPrice, step);
     }
 
-    /** The law of markets, watched. */
-    MarketWatch markets() {
-        return new MarketWatch(ofMarkets.get());
+    Law<MarketState, MarketCommand, MarketEvent, FromParty> markets() {
+        return ofMarkets.get();
     }
 
     @Override

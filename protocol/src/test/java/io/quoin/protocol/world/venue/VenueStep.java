@@ -81,6 +81,9 @@ sealed interface VenueStep {
     /** The same while one account does nothing and hears nothing. */
     record GoOnWithout(int account, int times) implements VenueStep {}
 
+    /** So many times somebody takes a step and the newest message arrives, before all that were sent earlier. */
+    record GoOnBackwards(int times) implements VenueStep {}
+
     /** All boards hear of the newest round. */
     record HearAll() implements VenueStep {}
 

@@ -94,7 +94,7 @@ enum VenueSteps {
     private static List<Gen.Weighted<VenueStep>> trading() {
         Gen<Kind> kinds = Gen.elementOf(Kind.REST, Kind.REST, Kind.REST, Kind.IOC, Kind.FOK, Kind.REDUCE_ONLY);
         return List.of(
-                Gen.weighted(50, orders(Gen.constant(false), Gen.ints(-5, 5), 60, kinds)),
+                Gen.weighted(50, orders(Gen.constant(false), Gen.oneOf(Gen.ints(-5, 5), Gen.ints(0, 4)), 60, kinds)),
                 Gen.weighted(4, payments(Gen.constant(Pay.OUT), Gen.ints(1, 900))));
     }
 
@@ -104,7 +104,8 @@ enum VenueSteps {
                 Gen.weighted(30, orders(Gen.constant(false), Gen.ints(-9, 9), 60, kinds)),
                 Gen.weighted(12, payments(Gen.constant(Pay.OUT), Gen.elementOf(1_000, 1_000, 950, 700))),
                 Gen.weighted(3, Gen.combine(ACCOUNT, Gen.ints(1, 6_000), VenueStep.Fund::new)),
-                Gen.weighted(25, Gen.combine(ACCOUNT, Gen.ints(5, 30), VenueStep.GoOnWithout::new)));
+                Gen.weighted(25, Gen.combine(ACCOUNT, Gen.ints(5, 30), VenueStep.GoOnWithout::new)),
+                Gen.weighted(15, Gen.ints(8, 30).map(VenueStep.GoOnBackwards::new)));
     }
 
     private static List<Gen.Weighted<VenueStep>> closing() {
@@ -138,6 +139,7 @@ enum VenueSteps {
                 Gen.weighted(unlucky, steps.map(VenueStep.InWorld::new)),
                 Gen.weighted(goOn, Gen.ints(1, 20).map(VenueStep.GoOn::new)),
                 Gen.weighted(2, Gen.combine(ACCOUNT, Gen.ints(1, 20), VenueStep.GoOnWithout::new)),
+                Gen.weighted(2, Gen.ints(1, 10).map(VenueStep.GoOnBackwards::new)),
                 Gen.weighted(6, Gen.constant(new VenueStep.HearAll())));
     }
 }

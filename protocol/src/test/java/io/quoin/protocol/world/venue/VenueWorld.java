@@ -17,6 +17,7 @@ import io.quoin.protocol.gen.Property;
 import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.journal.SealedBlock;
+import io.quoin.protocol.law.Law;
 import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.market.InstrumentState;
 import io.quoin.protocol.market.Market;
@@ -70,6 +71,15 @@ final class VenueWorld implements Property.Run<VenueStep> {
 
     /** A venue with this mistake; what is ever seen in it is told by name. */
     VenueWorld(Motion motion, VenuePlant plant, Consumer<String> seen) {
+        this(motion, plant, plant.markets(), seen);
+    }
+
+    /** The same with these markets. */
+    VenueWorld(
+            Motion motion,
+            VenuePlant plant,
+            Law<MarketState, MarketCommand, MarketEvent, FromParty> marketLaw,
+            Consumer<String> seen) {
         this.seen = seen;
         TradingWatch accountLaw = plant.accounts(motion == Motion.FIXED ? Scene.PRICE : 0, this::step);
         accounts = new EntityKind<>(
@@ -80,7 +90,7 @@ final class VenueWorld implements Property.Run<VenueStep> {
                 AccountKind.kind(Scene.ACCOUNT_PARAMETERS, Scene.LIMITS).view());
         markets = new EntityKind<>(
                 MarketKind.TYPE,
-                new EntityRules<>(plant.markets(), Scene.LIMITS),
+                new EntityRules<>(new MarketWatch(marketLaw), Scene.LIMITS),
                 new MarketBooks(),
                 true,
                 MarketKind.kind(Scene.MARKET_PARAMETERS, Scene.LIMITS).view());
@@ -97,6 +107,10 @@ final class VenueWorld implements Property.Run<VenueStep> {
 
     private static Object told(MarketState state) {
         return state instanceof Market market ? MarketDump.of(market) : state;
+    }
+
+    private static MarketState restored(MarketState state) {
+        return state instanceof Market market ? MarketDump.of(market).restored() : state;
     }
 
     private void open() {
@@ -122,7 +136,9 @@ final class VenueWorld implements Property.Run<VenueStep> {
         if (what instanceof VenueStep.InWorld in) {
             in.step().in(world);
         } else if (what instanceof VenueStep.GoOn on) {
-            goOn(on.times());
+            goOn(on.times(), () -> world.deliver(0, false));
+        } else if (what instanceof VenueStep.GoOnBackwards on) {
+            goOn(on.times(), world::deliverNewest);
         } else if (what instanceof VenueStep.GoOnWithout on) {
             goOnWithout(Scene.ACCOUNTS.get(on.account()), on.times());
         } else if (what instanceof VenueStep.HearAll) {
@@ -133,10 +149,10 @@ final class VenueWorld implements Property.Run<VenueStep> {
         look();
     }
 
-    private void goOn(int times) {
+    private void goOn(int times, Runnable deliver) {
         for (int time = 0; time < times; time++) {
             world.run(time, false);
-            world.deliver(0, false);
+            deliver.run();
             look();
             step++;
         }
@@ -165,6 +181,8 @@ final class VenueWorld implements Property.Run<VenueStep> {
         step++;
         look();
         world.checkJournals();
+        world.checkSnapshots(accounts, state -> state);
+        world.checkSnapshots(markets, VenueWorld::restored);
         truth.checkAtRest();
         tell(world.journals(accounts));
         tell(world.journals(markets));
