@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The instruments of a configuration: {@code quoin.instruments}. Whether their terms fit each other is the market's to judge. */
 public final class InstrumentSettings {
@@ -23,40 +24,74 @@ public final class InstrumentSettings {
     /**
      * The terms of all instruments, as they stand in the list.
      *
-     * @throws ConfigException if something is missing or no number of its kind
+     * @throws ConfigException if something is missing or none of its kind; it names the instrument and the key
      */
     public static List<InstrumentTerms> of(Config config) {
         List<InstrumentTerms> instruments = new ArrayList<>();
         for (Config one : config.getConfigList("quoin.instruments")) {
-            try {
-                instruments.add(terms(one));
-            } catch (ValueMalformed e) {
-                throw new ConfigException.BadValue(
-                        one.origin(), "quoin.instruments", one.getString("name") + ": " + e.getMessage(), e);
-            }
+            instruments.add(terms(one));
         }
         return List.copyOf(instruments);
     }
 
     private static InstrumentTerms terms(Config one) {
-        int prices = one.getInt("price-scale");
-        int sizes = one.getInt("size-scale");
+        int prices =
+                valueOf(one, "price-scale", key -> Price.zero(scale(one, key)).scale());
+        int sizes =
+                valueOf(one, "size-scale", key -> Quantity.zero(scale(one, key)).scale());
         return new InstrumentTerms(
                 one.getString("name"),
                 one.getString("underlying"),
-                Assets.byCode(one.getString("settlement")),
-                Price.parse(one.getString("tick"), prices),
-                Quantity.parse(one.getString("lot"), sizes),
-                Quantity.parse(one.getString("smallest-order"), sizes),
-                Quantity.parse(one.getString("largest-order"), sizes),
-                Price.parse(one.getString("highest-price"), prices),
-                Rate.parse(one.getString("band")),
-                Rate.parse(one.getString("initial-margin")),
-                Rate.parse(one.getString("maintenance-margin")),
-                Rate.parse(one.getString("profit-counted")),
-                Rate.parse(one.getString("maker-fee")),
-                Rate.parse(one.getString("taker-fee")),
-                one.getLong("parameter-version"));
+                valueOf(one, "settlement", key -> Assets.byCode(one.getString(key))),
+                price(one, "tick", prices),
+                size(one, "lot", sizes),
+                size(one, "smallest-order", sizes),
+                size(one, "largest-order", sizes),
+                price(one, "highest-price", prices),
+                rate(one, "band"),
+                rate(one, "initial-margin"),
+                rate(one, "maintenance-margin"),
+                rate(one, "profit-counted"),
+                rate(one, "maker-fee"),
+                rate(one, "taker-fee"),
+                valueOf(one, "parameter-version", key -> whole(one, key)));
+    }
+
+    private static Price price(Config one, String name, int scale) {
+        return valueOf(one, name, key -> Price.parse(one.getString(key), scale));
+    }
+
+    private static Quantity size(Config one, String name, int scale) {
+        return valueOf(one, name, key -> Quantity.parse(one.getString(key), scale));
+    }
+
+    private static Rate rate(Config one, String name) {
+        return valueOf(one, name, key -> Rate.parse(one.getString(key)));
+    }
+
+    private static int scale(Config one, String key) {
+        long scale = whole(one, key);
+        return (int)
+                Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, scale)); // What is too much stays too much.
+    }
+
+    /** A whole number. The configuration's own reader would cut 1.5 down to 1, and 10^30 down to what fits. */
+    private static long whole(Config one, String key) {
+        String text = one.getString(key);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new ValueMalformed("'" + text + "' is no whole number of 64 bits");
+        }
+    }
+
+    private static <T> T valueOf(Config one, String key, Function<String, T> read) {
+        try {
+            return read.apply(key);
+        } catch (ValueMalformed e) {
+            throw new ConfigException.BadValue(
+                    one.origin(), "quoin.instruments", one.getString("name") + ", " + key + ": " + e.getMessage(), e);
+        }
     }
 
     /** A configuration of these instruments and the price scales of their underlyings: what {@link #of} reads back. */

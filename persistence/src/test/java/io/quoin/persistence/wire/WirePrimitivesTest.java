@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.gen.Gen;
 import io.quoin.protocol.gen.Property;
 import io.quoin.protocol.journal.MalformedBytesException;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every value has one form, and a reader takes no other. */
@@ -120,6 +122,75 @@ class WirePrimitivesTest {
     }
 
     @Test
+    void aHeightIsWrittenRelativeToThatOfItsBlock() {
+        assertHeightWritten("02", 1_000_000, 999_999);
+        assertHeightWritten("00", 1_000_000, 1_000_000);
+        assertHeightWritten("01", 1_000_000, 1_000_001);
+        assertHeightWritten("808008", 65_536, 0);
+        Gen<Long> heights = Gen.longs(0, Long.MAX_VALUE);
+        Property.holds(
+                "heights",
+                Gen.combine(heights, heights, List::of),
+                2_000,
+                pair -> height(heightWritten(pair.get(0), pair.get(1)), pair.get(0)) == pair.get(1));
+    }
+
+    @Test
+    void theOutermostHeightsComeBack() {
+        for (long base : new long[] {0, 1, Long.MAX_VALUE}) {
+            for (long height : new long[] {0, 1, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+                assertEquals(height, height(heightWritten(base, height), base));
+            }
+        }
+    }
+
+    @Test
+    void aHeightBelowZeroOrBeyondAllHeightsIsRefused() {
+        assertMalformed("byte 1: a height below 0: -1", "02", WireReader::height);
+        String far = HexFormat.of().formatHex(written(out -> out.zigzag(Long.MIN_VALUE)));
+        String message = assertThrows(
+                        MalformedBytesException.class,
+                        () -> height(HexFormat.of().parseHex(far), 5))
+                .getMessage();
+        assertTrue(message.startsWith("byte 10: a height below 0: "), message);
+        assertMalformed("byte 1: the bytes end, 1 more are expected", "80", WireReader::height);
+        assertMalformed("byte 2: a varint with needless bytes", "8000", WireReader::height);
+    }
+
+    @Test
+    void theClientIdOfTheEntrysOwnCommandIsOneByte() {
+        CommandId own = new CommandId("alice", "o-1");
+        assertEquals("00", HexFormat.of().formatHex(clientIdWritten(own, "o-1")));
+        assertEquals("036f2d32", HexFormat.of().formatHex(clientIdWritten(own, "o-2")));
+        assertEquals("036f2d31", HexFormat.of().formatHex(clientIdWritten(null, "o-1")));
+        Property.holds(
+                "client ids",
+                Gen.combine(WireGens.COMMAND_IDS, WireGens.COMMAND_IDS, List::of),
+                2_000,
+                pair -> isClientIdBack(pair.get(0), pair.get(0).clientId())
+                        && isClientIdBack(pair.get(0), pair.get(1).clientId())
+                        && isClientIdBack(null, pair.get(1).clientId()));
+    }
+
+    @Test
+    void aClientIdHasOneFormAndALimit() {
+        String longest = "x".repeat(WireLimits.CLIENT_ID_BYTES_MAX);
+        assertTrue(isClientIdBack(null, longest));
+        assertThrows(IllegalArgumentException.class, () -> clientIdWritten(null, longest + "x"));
+        assertThrows(IllegalArgumentException.class, () -> clientIdWritten(null, ""));
+        assertMalformed("byte 1: a client's id without a character", "00", WireReader::clientId);
+        assertMalformed("byte 1: the bytes end, 3 more are expected", "036f", WireReader::clientId);
+        assertMalformed("byte 1: 37 where at most 36 may stand", "25" + "78".repeat(37), WireReader::clientId);
+        CommandId own = new CommandId("alice", "o-1");
+        assertEquals(
+                "byte 4: the client id 'o-1' of the entry's own command is written out",
+                assertThrows(
+                                MalformedBytesException.class,
+                                () -> clientId(HexFormat.of().parseHex("036f2d31"), own))
+                        .getMessage());
+    }
+
+    @Test
     void aWriterStopsAtItsLimit() {
         WireWriter out = new WireWriter(1_000);
         out.bytes(new byte[1_000]);
@@ -143,6 +214,42 @@ class WirePrimitivesTest {
                     return in.time();
                 })
                 .equals(baseAndTime.get(1));
+    }
+
+    private static void assertHeightWritten(String hex, long base, long height) {
+        assertEquals(hex, HexFormat.of().formatHex(heightWritten(base, height)));
+    }
+
+    private static byte[] heightWritten(long base, long height) {
+        return written(out -> {
+            out.heightBase(base);
+            out.height(height);
+        });
+    }
+
+    private static long height(byte[] bytes, long base) {
+        return read(bytes, in -> {
+            in.heightBase(base);
+            return in.height();
+        });
+    }
+
+    private static boolean isClientIdBack(@Nullable CommandId own, String id) {
+        return clientId(clientIdWritten(own, id), own).equals(id);
+    }
+
+    private static byte[] clientIdWritten(@Nullable CommandId own, String id) {
+        return written(out -> {
+            out.entryCommand(own);
+            out.clientId(id);
+        });
+    }
+
+    private static String clientId(byte[] bytes, @Nullable CommandId own) {
+        return read(bytes, in -> {
+            in.entryCommand(own);
+            return in.clientId();
+        });
     }
 
     private static byte[] written(Consumer<WireWriter> body) {

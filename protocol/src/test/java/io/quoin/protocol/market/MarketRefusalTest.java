@@ -2,9 +2,11 @@ package io.quoin.protocol.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.command.CommandId;
+import io.quoin.protocol.market.book.OrderBook;
 import io.quoin.protocol.market.book.Side;
 import io.quoin.protocol.market.book.TimeInForce;
 import io.quoin.protocol.value.Money;
@@ -12,6 +14,7 @@ import io.quoin.protocol.value.Price;
 import io.quoin.protocol.value.Quantity;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -405,11 +408,37 @@ class MarketRefusalTest {
         EnumSet<MarketRefusal> without = EnumSet.allOf(MarketRefusal.class);
         cases().forEach(one -> without.remove(one.refusal()));
         without.removeAll(InstrumentTermsTest.refusals());
-        // What only time, the shell or a million orders bring about is told in ParkingTest; a full book is the book's
-        // test.
+        // What only time or the shell brings about is told in ParkingTest, what a million orders do below.
         without.removeAll(
                 EnumSet.of(MarketRefusal.LINE_NOT_GRANTED, MarketRefusal.TOO_MANY_PARKED, MarketRefusal.BOOK_FULL));
         assertEquals(EnumSet.noneOf(MarketRefusal.class), without);
+    }
+
+    @Test
+    void a_full_book_refuses_what_would_rest_until_an_order_is_gone() {
+        MarketBench bench = new MarketBench();
+        trading(bench);
+        rich(bench, ALICE);
+        bench.submit(ALICE, "c1", Examples.limit(ALICE, Side.BUY, "1", "99"));
+        bench.calm();
+        OrderBook book = bench.market().book();
+        int party = Objects.requireNonNull(bench.market().party(ALICE)).index();
+        long ghosts = 1L << 40; // Far from any id that this market gives.
+        for (int rest = book.size(); rest < OrderBook.ORDERS_MAX; rest++) {
+            book.add(ghosts + rest, party, 0, Side.BUY, 1, 1, 0);
+        }
+        assertEquals("BOOK_FULL", bench.submit(ALICE, "c2", Examples.limit(ALICE, Side.BUY, "1", "98")));
+        assertEquals(List.of(), bench.lastEvents());
+        assertEquals(
+                "APPLIED",
+                bench.submit(ALICE, "c3", limit("1", "98", TimeInForce.IMMEDIATE_OR_CANCEL, false)),
+                "what cannot rest needs no room");
+        book.remove(book.find(ghosts + OrderBook.ORDERS_MAX - 1));
+        bench.submit(ALICE, "c4", Examples.limit(ALICE, Side.BUY, "1", "98"));
+        bench.calm();
+        assertEquals("APPLIED", bench.outcome(new CommandId(ALICE, "c4")));
+        assertTrue(book.isFull());
+        assertEquals("BOOK_FULL", bench.submit(ALICE, "c5", Examples.limit(ALICE, Side.BUY, "1", "98")));
     }
 
     @Test
