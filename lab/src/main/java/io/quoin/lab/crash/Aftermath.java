@@ -1,13 +1,19 @@
 package io.quoin.lab.crash;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.quoin.persistence.forensics.JournalReport;
+import io.quoin.persistence.forensics.JournalVerifier;
+import io.quoin.persistence.reader.JournalReader;
+import io.quoin.protocol.account.AccountBooks;
 import io.quoin.protocol.account.AccountCommand;
-import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.Fate;
 import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.value.Assets;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,18 +37,26 @@ final class Aftermath {
     private final Rig rig;
     private final Side side;
     private final Traffic traffic;
-    private final History<AccountCommand> history;
+    private final Histories histories;
+    private final List<Clients<?>> clients;
     private SortedMap<String, BigInteger> inTransitAtKill = new TreeMap<>();
 
-    Aftermath(Rig rig, Side side, Traffic traffic, History<AccountCommand> history) {
+    /**
+     * The end of a campaign.
+     *
+     * @param others clients beside those of the traffic
+     */
+    Aftermath(Rig rig, Side side, Histories histories, Traffic traffic, Clients<?>... others) {
         this.rig = rig;
         this.side = side;
+        this.histories = histories;
         this.traffic = traffic;
-        this.history = history;
+        this.clients = new ArrayList<>(List.of(others));
+        clients.add(traffic.clients());
     }
 
     /** Ends the traffic and judges everything. */
-    CrashResult<AccountState> judge() throws InterruptedException {
+    CrashResult judge() throws InterruptedException {
         finish();
         traffic.transferFromEachToNowhere();
         side.node().kill();
@@ -54,8 +68,12 @@ final class Aftermath {
             for (Address entity : journals.entities()) {
                 live.put(entity, fingerprint(entity));
             }
-            CrashResult<AccountState> result = check(journals, live);
-            result.compare(ledger(), Assets.USDC.code());
+            CrashResult result = check(journals, live);
+            Ledger ledger = ledger(result);
+            result.compare(ledger, Assets.USDC.code());
+            result.tapes().keySet().forEach(entity -> result.compare(ledger, AccountBooks.SIZE_OF + entity.id()));
+            side.pairs(result.findings()).requireMet(result.states());
+            verify(live, result.findings());
             return result;
         }
     }
@@ -67,25 +85,28 @@ final class Aftermath {
 
     private void finish() throws InterruptedException {
         long deadline = System.nanoTime() + RESOLVED_WITHIN.toNanos();
-        while (!traffic.finish(KEEP_UP_EVERY)) {
-            side.node().keepUp();
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "some commands had no final fate after " + RESOLVED_WITHIN.toSeconds() + " s");
+        clients.forEach(Clients::stop);
+        for (Clients<?> some : clients) {
+            while (!some.awaitEnd(KEEP_UP_EVERY)) {
+                side.node().keepUp();
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "some commands had no final fate after " + RESOLVED_WITHIN.toSeconds() + " s");
+                }
             }
+            some.requireHealthy();
         }
-        traffic.requireHealthy();
     }
 
-    private CrashResult<AccountState> check(CassandraJournals journals, Map<Address, Fingerprint> live) {
-        return side.check().check(journals, history, live);
+    private CrashResult check(CassandraJournals journals, Map<Address, Fingerprint> live) {
+        return side.check(histories).check(journals, live);
     }
 
     /** Waits until nothing is in transit and everything is confirmed, without calling anyone. */
     private void awaitQuiet(CassandraJournals journals) throws InterruptedException {
         long deadline = System.nanoTime() + QUIET_WITHIN.toNanos();
         while (true) {
-            CrashResult<AccountState> result = check(journals, Map.of());
+            CrashResult result = check(journals, Map.of());
             if (result.isQuiet()) {
                 return;
             }
@@ -102,7 +123,7 @@ final class Aftermath {
         long deadline = System.nanoTime() + CrashNode.PATIENCE.toNanos();
         while (true) {
             try {
-                return side.desk()
+                return side.deskOf(entity.type())
                         .fingerprint(entity.id())
                         .toCompletableFuture()
                         .get();
@@ -115,13 +136,25 @@ final class Aftermath {
         }
     }
 
-    private Ledger ledger() {
+    /** Lets the realm's own verifier read everything again. */
+    private void verify(Map<Address, Fingerprint> live, Findings findings) {
+        try (CqlSession session = rig.address().openSession()) {
+            JournalReport report = JournalVerifier.of(
+                            new JournalReader(session), side.catalogue().audited())
+                    .expecting(live)
+                    .verify();
+            report.problems().forEach(problem -> findings.add(Finding.Kind.NOT_PROVEN, problem.toString()));
+        }
+    }
+
+    private Ledger ledger(CrashResult result) {
         Ledger ledger = new Ledger(FEE_NUMERATOR, FEE_DENOMINATOR, traffic.opened());
-        for (History.Deed<AccountCommand> deed : history.deeds()) {
+        for (History.Deed<AccountCommand> deed : histories.accounts().deeds()) {
             if (deed.told().stream().anyMatch(fate -> fate instanceof Fate.Applied)) {
                 ledger.apply(deed.order().entity(), deed.order().command());
             }
         }
+        result.tapes().values().forEach(tape -> tape.trades().forEach(trade -> ledger.apply(Trading.TERMS, trade)));
         return ledger;
     }
 

@@ -1,9 +1,8 @@
 package io.quoin.lab.crash;
 
-import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountKind;
-import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.market.MarketKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Kills a node and its Cassandra again and again while clients move money, then asks whether anything that a client was told
- * is untrue.
+ * Kills a node and its Cassandra again and again while clients move money and trade, then asks whether anything that a client
+ * was told is untrue.
  *
  * <p>The next blow comes as soon as clients were acknowledged a few commands after the last one, so no time is spent on
  * waiting. At the end the node is killed once more right after a round of transfers, with their value in transit, and nobody
@@ -25,7 +24,7 @@ final class CrashCampaign {
 
     private final CrashSettings settings;
     private final Consumer<String> progress;
-    private final History<AccountCommand> history = new History<>();
+    private final Histories histories = new Histories();
     private final Findings glances = new Findings();
     private final List<Recovery> recoveries = new ArrayList<>();
     private final SplittableRandom random;
@@ -47,30 +46,55 @@ final class CrashCampaign {
         long begun = System.nanoTime();
         try (Rig rig = new Rig(settings.home(), progress);
                 Side side = new Side(settings.home(), rig.address().endpoint(), settings.isFenced());
-                Traffic traffic = new Traffic(
-                        side.desk(), history, CrashSettings.ACCOUNTS, settings.seed(), CrashSettings.THINK)) {
+                IndexFeed index = new IndexFeed(side.publishIndex(), Trading.TERMS, settings.seed());
+                Traffic traffic = traffic(side);
+                Trading trading = trading(side, index)) {
             traffic.open();
-            progress.accept("%d accounts are open after %.1f s".formatted(CrashSettings.ACCOUNTS, seconds(begun)));
+            trading.open();
+            progress.accept(
+                    "%d accounts and a market are open after %.1f s".formatted(CrashSettings.ACCOUNTS, seconds(begun)));
             traffic.start(CrashSettings.CLIENTS);
+            trading.start(CrashSettings.TRADERS);
             strikeAll(
                     rig,
                     side.node(),
-                    traffic,
-                    side.check(),
+                    List.of(traffic.clients(), trading.clients()),
+                    side.check(histories),
                     begun + settings.within().toNanos());
             progress.accept("All is struck after %.1f s".formatted(seconds(begun)));
-            Aftermath aftermath = new Aftermath(rig, side, traffic, history);
-            CrashResult<AccountState> result = aftermath.judge();
+            index.standStill();
+            Aftermath aftermath = new Aftermath(rig, side, histories, traffic, trading.clients());
+            CrashResult result = aftermath.judge();
             nodeKills++;
             result.findings().addAll(glances);
-            return CrashReport.of(this, result, aftermath.inTransitAtKill(), traffic, side.node(), seconds(begun));
+            return CrashReport.of(
+                    this,
+                    result,
+                    aftermath.inTransitAtKill(),
+                    List.of(traffic.clients(), trading.clients()),
+                    side.node(),
+                    seconds(begun));
         }
+    }
+
+    private Traffic traffic(Side side) {
+        return new Traffic(
+                side.accounts(), histories.accounts(), CrashSettings.ACCOUNTS, settings.seed(), CrashSettings.THINK);
+    }
+
+    private Trading trading(Side side, IndexFeed index) {
+        return new Trading(
+                side.markets(),
+                histories.markets(),
+                index,
+                CrashSettings.TRADING_ACCOUNTS,
+                settings.seed(),
+                CrashSettings.THINK);
     }
 
     // ---- striking ---------------------------------------------------------------------------------------------------
 
-    private void strikeAll(
-            Rig rig, CrashNode node, Traffic traffic, CrashCheck<?, AccountCommand, ?, ?> check, long deadline)
+    private void strikeAll(Rig rig, CrashNode node, List<Clients<?>> clients, CrashCheck check, long deadline)
             throws InterruptedException {
         List<StrikePlan.Blow> plan = StrikePlan.of(settings.seed(), settings.kills());
         int number = 0;
@@ -82,19 +106,19 @@ final class CrashCampaign {
                 progress.accept("The time is up after " + number + " of " + plan.size() + " blows");
                 return;
             }
-            awaitAcknowledged(node, history.acknowledged() + blow.acknowledgedBefore());
-            traffic.requireHealthy();
+            awaitAcknowledged(node, histories.acknowledged() + blow.acknowledgedBefore());
+            clients.forEach(Clients::requireHealthy);
             strike(rig, node, blow);
             nodeKills += blow.strike().nodeKills();
             cassandraKills += blow.strike().cassandraKills();
             long struck = System.nanoTime();
-            awaitAcknowledged(node, history.acknowledged() + 1);
+            awaitAcknowledged(node, histories.acknowledged() + 1);
             long millis = (System.nanoTime() - struck) / 1_000_000;
             longest = Math.max(longest, System.nanoTime() - begun);
             recoveries.add(new Recovery(blow.strike(), millis));
             number++;
             progress.accept("%d/%d %s: next acknowledgement after %d ms (%d so far)"
-                    .formatted(number, plan.size(), blow.strike(), millis, history.acknowledged()));
+                    .formatted(number, plan.size(), blow.strike(), millis, histories.acknowledged()));
             if (number % BLOWS_BETWEEN_GLANCES == 0) {
                 glance(rig, check);
             }
@@ -158,7 +182,7 @@ final class CrashCampaign {
 
     private void awaitAcknowledged(CrashNode node, long count) throws InterruptedException {
         long deadline = System.nanoTime() + CrashNode.PATIENCE.toNanos();
-        while (!history.awaitAcknowledged(count, Duration.ofMillis(KEEP_UP_MILLIS))) {
+        while (!histories.awaitAcknowledged(count, Duration.ofMillis(KEEP_UP_MILLIS))) {
             node.keepUp();
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("nothing was acknowledged for " + CrashNode.PATIENCE.toSeconds()
@@ -168,14 +192,14 @@ final class CrashCampaign {
     }
 
     /** Checks a few accounts while all goes on. */
-    private void glance(Rig rig, CrashCheck<?, AccountCommand, ?, ?> check) {
+    private void glance(Rig rig, CrashCheck check) {
         List<Address> some = new ArrayList<>();
         for (int i = 0; i < ACCOUNTS_GLANCED_AT; i++) {
-            some.add(
-                    new Address(AccountKind.TYPE, String.format("crash-%02d", random.nextInt(CrashSettings.ACCOUNTS))));
+            some.add(new Address(AccountKind.TYPE, Traffic.account(random.nextInt(CrashSettings.ACCOUNTS))));
         }
+        some.add(new Address(MarketKind.TYPE, Trading.TERMS.name()));
         try (CassandraJournals journals = new CassandraJournals(rig.address())) {
-            glances.addAll(check.glance(journals, history, some));
+            glances.addAll(check.glance(journals, some));
         }
     }
 
@@ -183,8 +207,8 @@ final class CrashCampaign {
         return settings;
     }
 
-    History<AccountCommand> history() {
-        return history;
+    Histories histories() {
+        return histories;
     }
 
     List<Recovery> recoveries() {

@@ -1,8 +1,6 @@
 package io.quoin.lab.crash;
 
 import io.quoin.lab.report.Report;
-import io.quoin.protocol.account.AccountCommand;
-import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.command.Fate;
 import java.math.BigInteger;
 import java.util.List;
@@ -14,22 +12,28 @@ import java.util.function.Predicate;
 
 /** What a campaign came to: its result in full, and its figures. */
 record CrashReport(
-        CrashResult<AccountState> result,
+        CrashResult result,
         Map<String, BigInteger> inTransitAtLastKill,
         int nodeKills,
         int cassandraKills,
+        long trades,
         boolean isCutShort,
         Report report) {
 
     static CrashReport of(
             CrashCampaign campaign,
-            CrashResult<AccountState> result,
+            CrashResult result,
             Map<String, BigInteger> inTransitAtLastKill,
-            Traffic traffic,
+            List<Clients<?>> clients,
             CrashNode node,
             double seconds) {
         Findings findings = result.findings();
-        History<AccountCommand> history = campaign.history();
+        List<History.Deed<?>> deeds = campaign.histories().deeds();
+        List<History.Deed<?>> market =
+                List.copyOf(campaign.histories().markets().deeds());
+        long trades = result.tapes().values().stream()
+                .mapToLong(tape -> tape.trades().size())
+                .sum();
         int killsAsked = campaign.settings().kills();
         Report.Builder report = Report.of("crash")
                 .figure("seed", campaign.settings().seed())
@@ -37,12 +41,20 @@ record CrashReport(
                 .figure("fenced", campaign.settings().isFenced() ? 1 : 0)
                 .figure("cut_short", campaign.isCutShort() ? 1 : 0)
                 .figure("node_gave_up", node.gaveUp())
-                .figure("commands", history.size())
-                .figure("commands_applied", count(history, fate -> fate instanceof Fate.Applied))
-                .figure("commands_refused", count(history, fate -> fate instanceof Fate.Refused))
-                .figure("commands_never", count(history, fate -> fate instanceof Fate.Never))
-                .figure("attempts_repeated", traffic.repeats())
-                .figure("fates_asked", traffic.fatesAsked())
+                .figure("commands", deeds.size())
+                .figure("commands_applied", count(deeds, fate -> fate instanceof Fate.Applied))
+                .figure("commands_refused", count(deeds, fate -> fate instanceof Fate.Refused))
+                .figure("commands_never", count(deeds, fate -> fate instanceof Fate.Never))
+                .figure(
+                        "attempts_repeated",
+                        clients.stream().mapToLong(Clients::repeats).sum())
+                .figure(
+                        "fates_asked",
+                        clients.stream().mapToLong(Clients::fatesAsked).sum())
+                .figure("orders_and_cancels", market.size())
+                .figure("orders_and_cancels_applied", count(market, fate -> fate instanceof Fate.Applied))
+                .figure("orders_and_cancels_never", count(market, fate -> fate instanceof Fate.Never))
+                .figure("trades", trades)
                 .figure("journals", result.counts().journals())
                 .figure("blocks", result.counts().blocks())
                 .figure("blocks_void", result.counts().voidRows())
@@ -50,7 +62,7 @@ record CrashReport(
                 .figure("entries", result.counts().entries());
         inTransitAtLastKill.forEach((asset, units) ->
                 report.figure("in_transit_at_last_kill_" + asset.toLowerCase(Locale.ROOT) + "_units", units));
-        refusals(history).forEach((name, count) -> report.figure("refused_" + name.toLowerCase(Locale.ROOT), count));
+        refusals(deeds).forEach((name, count) -> report.figure("refused_" + name.toLowerCase(Locale.ROOT), count));
         recoveries(report, "node", campaign.recoveries(), true, false);
         recoveries(report, "cassandra", campaign.recoveries(), false, true);
         recoveries(report, "both", campaign.recoveries(), true, true);
@@ -60,25 +72,27 @@ record CrashReport(
         report.atLeast("kills_node", campaign.nodeKills(), killsAsked)
                 .atLeast("kills_cassandra", campaign.cassandraKills(), killsAsked)
                 .require(findings.isEmpty())
+                .require(trades > 0)
                 .require(!inTransitAtLastKill.isEmpty());
         return new CrashReport(
                 result,
                 inTransitAtLastKill,
                 campaign.nodeKills(),
                 campaign.cassandraKills(),
+                trades,
                 campaign.isCutShort(),
                 report.build());
     }
 
-    private static long count(History<AccountCommand> history, Predicate<Fate> which) {
-        return history.deeds().stream()
+    private static long count(List<History.Deed<?>> deeds, Predicate<Fate> which) {
+        return deeds.stream()
                 .filter(deed -> deed.told().stream().anyMatch(which))
                 .count();
     }
 
-    private static SortedMap<String, Integer> refusals(History<AccountCommand> history) {
+    private static SortedMap<String, Integer> refusals(List<History.Deed<?>> deeds) {
         SortedMap<String, Integer> refusals = new TreeMap<>();
-        for (History.Deed<AccountCommand> deed : history.deeds()) {
+        for (History.Deed<?> deed : deeds) {
             for (Fate fate : deed.told()) {
                 if (fate instanceof Fate.Refused refused) {
                     refusals.merge(refused.name(), 1, Integer::sum);

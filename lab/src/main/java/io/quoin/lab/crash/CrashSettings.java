@@ -15,5 +15,7 @@ import java.time.Duration;
 record CrashSettings(Path home, int kills, Duration within, long seed, boolean isFenced) {
     static final int ACCOUNTS = 40;
     static final int CLIENTS = 32;
+    static final int TRADING_ACCOUNTS = 16;
+    static final int TRADERS = 12;
     static final Duration THINK = Duration.ofMillis(40);
 }

@@ -36,7 +36,17 @@ final class History<C> {
     }
 
     private final ConcurrentHashMap<Key, Deed<C>> deeds = new ConcurrentHashMap<>();
-    private long acknowledged;
+    private final Acknowledgements acknowledgements;
+
+    /** A history that counts its acknowledgements for itself. */
+    History() {
+        this(new Acknowledgements());
+    }
+
+    /** A history that counts them together with others. */
+    History(Acknowledgements acknowledgements) {
+        this.acknowledgements = acknowledgements;
+    }
 
     /** Notes a command before it is handed in. */
     void handedIn(Order<C> order) {
@@ -49,10 +59,7 @@ final class History<C> {
     void told(Order<C> order, Fate fate) {
         told(order.entity(), order.id(), fate);
         if (!(fate instanceof Fate.Never)) {
-            synchronized (this) {
-                acknowledged++;
-                notifyAll();
-            }
+            acknowledgements.add();
         }
     }
 
@@ -66,21 +73,13 @@ final class History<C> {
     }
 
     /** Waits until so many answers said applied or refused; false if that takes longer. */
-    synchronized boolean awaitAcknowledged(long count, Duration within) throws InterruptedException {
-        long deadline = System.nanoTime() + within.toNanos();
-        while (acknowledged < count) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            wait(Math.max(1, left / 1_000_000));
-        }
-        return true;
+    boolean awaitAcknowledged(long count, Duration within) throws InterruptedException {
+        return acknowledgements.await(count, within);
     }
 
     /** How many answers said applied or refused. */
-    synchronized long acknowledged() {
-        return acknowledged;
+    long acknowledged() {
+        return acknowledgements.count();
     }
 
     /** Whether this command was handed in. */

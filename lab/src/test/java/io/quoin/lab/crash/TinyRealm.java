@@ -167,12 +167,16 @@ final class TinyRealm implements Journals {
         return codecs.blocks().encoder();
     }
 
-    CrashResult<AccountState> check() {
+    CrashResult check() {
         return check(Map.of());
     }
 
-    CrashResult<AccountState> check(Map<Address, Fingerprint> live) {
-        return new CrashCheck<>(type, codecs).check(this, history, live);
+    CrashResult check(Map<Address, Fingerprint> live) {
+        return crashCheck().check(this, live);
+    }
+
+    CrashCheck crashCheck() {
+        return new CrashCheck(new CheckedType<>(type, codecs, history));
     }
 
     @Override
