@@ -2,7 +2,7 @@ package io.quoin.lab.crash;
 
 import java.time.Duration;
 
-/** Counts how many answers said applied or refused, over all histories of a campaign. Thread safe. */
+/** Counts answers of one sort, perhaps over several histories. Thread safe. */
 final class Acknowledgements {
     private long count;
 

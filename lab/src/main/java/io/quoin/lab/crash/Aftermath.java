@@ -8,6 +8,8 @@ import io.quoin.protocol.account.AccountBooks;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.command.Fate;
+import io.quoin.protocol.market.InstrumentTerms;
+import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.value.Assets;
 import java.math.BigInteger;
@@ -23,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What is done when nothing more is broken: every command gets its final fate; the node is killed once more right after
- * transfers that make entities start, so with value in transit; nobody calls it again until all of that has arrived by
- * itself; and then everything is checked.
+ * transfers that make entities start and trades that are not settled, so with value in transit; nobody calls it again until all
+ * of that has arrived by itself; and then everything is checked.
  */
 final class Aftermath {
     private static final Duration RESOLVED_WITHIN = Duration.ofSeconds(60);
@@ -37,6 +39,7 @@ final class Aftermath {
     private final Rig rig;
     private final Side side;
     private final Traffic traffic;
+    private final List<Trading> trading;
     private final Histories histories;
     private final List<Clients<?>> clients;
     private SortedMap<String, BigInteger> inTransitAtKill = new TreeMap<>();
@@ -44,21 +47,23 @@ final class Aftermath {
     /**
      * The end of a campaign.
      *
-     * @param others clients beside those of the traffic
+     * @param trading what else went on, if anything did
      */
-    Aftermath(Rig rig, Side side, Histories histories, Traffic traffic, Clients<?>... others) {
+    Aftermath(Rig rig, Side side, Histories histories, Traffic traffic, Trading... trading) {
         this.rig = rig;
         this.side = side;
         this.histories = histories;
         this.traffic = traffic;
-        this.clients = new ArrayList<>(List.of(others));
-        clients.add(traffic.clients());
+        this.trading = List.of(trading);
+        this.clients = new ArrayList<>(List.of(traffic.clients()));
+        this.trading.forEach(one -> clients.add(one.clients()));
     }
 
     /** Ends the traffic and judges everything. */
     CrashResult judge() throws InterruptedException {
         finish();
         traffic.transferFromEachToNowhere();
+        trading.forEach(one -> one.crossOnce("last"));
         side.node().kill();
         try (CassandraJournals journals = new CassandraJournals(rig.address())) {
             inTransitAtKill = check(journals, Map.of()).inTransit();
@@ -71,7 +76,7 @@ final class Aftermath {
             CrashResult result = check(journals, live);
             Ledger ledger = ledger(result);
             result.compare(ledger, Assets.USDC.code());
-            result.tapes().keySet().forEach(entity -> result.compare(ledger, AccountBooks.SIZE_OF + entity.id()));
+            Trading.MARKETS.forEach(terms -> result.compare(ledger, AccountBooks.SIZE_OF + terms.name()));
             side.pairs(result.findings()).requireMet(result.states());
             verify(live, result.findings());
             return result;
@@ -154,7 +159,12 @@ final class Aftermath {
                 ledger.apply(deed.order().entity(), deed.order().command());
             }
         }
-        result.tapes().values().forEach(tape -> tape.trades().forEach(trade -> ledger.apply(Trading.TERMS, trade)));
+        for (InstrumentTerms terms : Trading.MARKETS) {
+            Tape tape = result.tapes().get(new Address(MarketKind.TYPE, terms.name()));
+            if (tape != null) {
+                tape.trades().forEach(trade -> ledger.apply(terms, trade));
+            }
+        }
         return ledger;
     }
 

@@ -6,6 +6,7 @@ import io.quoin.protocol.market.MarketKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -13,8 +14,8 @@ import java.util.function.Consumer;
  * Kills a node and its Cassandra again and again while clients move money and trade, then asks whether anything that a client
  * was told is untrue.
  *
- * <p>The next blow comes as soon as clients were acknowledged a few commands after the last one, so no time is spent on
- * waiting. At the end the node is killed once more right after a round of transfers, with their value in transit, and nobody
+ * <p>The next blow comes as soon as clients were acknowledged a few commands after the last one and, mostly, markets have
+ * applied some, so no time is spent on waiting. At the end the node is killed once more right after a round of transfers, with their value in transit, and nobody
  * calls it again: what is under way must arrive by itself.
  */
 final class CrashCampaign {
@@ -32,8 +33,13 @@ final class CrashCampaign {
     private int cassandraKills;
     private boolean isCutShort;
 
-    /** How long it took from the last kill of a blow to the next acknowledgement. */
-    record Recovery(Strike strike, long millis) {}
+    /**
+     * How long it took after a blow, from the moment when all that it killed was started again.
+     *
+     * @param millis until anything was acknowledged
+     * @param tradingMillis until a market applied anything; empty if the next blow did not wait for that
+     */
+    record Recovery(Strike strike, long millis, OptionalLong tradingMillis) {}
 
     CrashCampaign(CrashSettings settings, Consumer<String> progress) {
         this.settings = settings;
@@ -46,13 +52,13 @@ final class CrashCampaign {
         long begun = System.nanoTime();
         try (Rig rig = new Rig(settings.home(), progress);
                 Side side = new Side(settings.home(), rig.address().endpoint(), settings.isFenced());
-                IndexFeed index = new IndexFeed(side.publishIndex(), Trading.TERMS, settings.seed());
+                IndexFeed index = new IndexFeed(side.publishIndex(), Trading.MARKETS, settings.seed());
                 Traffic traffic = traffic(side);
                 Trading trading = trading(side, index)) {
             traffic.open();
             trading.open();
-            progress.accept(
-                    "%d accounts and a market are open after %.1f s".formatted(CrashSettings.ACCOUNTS, seconds(begun)));
+            progress.accept("%d accounts and %d markets are open after %.1f s"
+                    .formatted(CrashSettings.ACCOUNTS, Trading.MARKETS.size(), seconds(begun)));
             traffic.start(CrashSettings.CLIENTS);
             trading.start(CrashSettings.TRADERS);
             strikeAll(
@@ -63,7 +69,7 @@ final class CrashCampaign {
                     begun + settings.within().toNanos());
             progress.accept("All is struck after %.1f s".formatted(seconds(begun)));
             index.standStill();
-            Aftermath aftermath = new Aftermath(rig, side, histories, traffic, trading.clients());
+            Aftermath aftermath = new Aftermath(rig, side, histories, traffic, trading);
             CrashResult result = aftermath.judge();
             nodeKills++;
             result.findings().addAll(glances);
@@ -97,32 +103,52 @@ final class CrashCampaign {
     private void strikeAll(Rig rig, CrashNode node, List<Clients<?>> clients, CrashCheck check, long deadline)
             throws InterruptedException {
         List<StrikePlan.Blow> plan = StrikePlan.of(settings.seed(), settings.kills());
-        int number = 0;
         long longest = 0;
-        for (StrikePlan.Blow blow : plan) {
+        for (int i = 0; i < plan.size(); i++) {
+            StrikePlan.Blow blow = plan.get(i);
             long begun = System.nanoTime();
             if (begun + longest > deadline) {
                 isCutShort = true;
-                progress.accept("The time is up after " + number + " of " + plan.size() + " blows");
+                progress.accept("The time is up after " + i + " of " + plan.size() + " blows");
                 return;
             }
-            awaitAcknowledged(node, histories.acknowledged() + blow.acknowledgedBefore());
+            awaitMore(node, histories.orders(), blow.ordersBefore());
+            awaitMore(node, histories.acknowledged(), blow.acknowledgedBefore());
             clients.forEach(Clients::requireHealthy);
             strike(rig, node, blow);
             nodeKills += blow.strike().nodeKills();
             cassandraKills += blow.strike().cassandraKills();
-            long struck = System.nanoTime();
-            awaitAcknowledged(node, histories.acknowledged() + 1);
-            long millis = (System.nanoTime() - struck) / 1_000_000;
+            Recovery recovery =
+                    recover(node, blow, i + 1 == plan.size() || plan.get(i + 1).ordersBefore() > 0);
+            recoveries.add(recovery);
             longest = Math.max(longest, System.nanoTime() - begun);
-            recoveries.add(new Recovery(blow.strike(), millis));
-            number++;
-            progress.accept("%d/%d %s: next acknowledgement after %d ms (%d so far)"
-                    .formatted(number, plan.size(), blow.strike(), millis, histories.acknowledged()));
-            if (number % BLOWS_BETWEEN_GLANCES == 0) {
+            progress.accept("%d/%d %s: %d answers and %d orders before; next answer after %d ms, next order after %s ms"
+                    .formatted(
+                            i + 1,
+                            plan.size(),
+                            blow.strike(),
+                            histories.acknowledged().count(),
+                            histories.orders().count(),
+                            recovery.millis(),
+                            recovery.tradingMillis().isPresent()
+                                    ? recovery.tradingMillis().getAsLong()
+                                    : "-"));
+            if ((i + 1) % BLOWS_BETWEEN_GLANCES == 0) {
                 glance(rig, check);
             }
         }
+    }
+
+    private Recovery recover(CrashNode node, StrikePlan.Blow blow, boolean awaitsTrading) throws InterruptedException {
+        long struck = System.nanoTime();
+        long orders = histories.orders().count();
+        awaitMore(node, histories.acknowledged(), 1);
+        long millis = (System.nanoTime() - struck) / 1_000_000;
+        if (!awaitsTrading) {
+            return new Recovery(blow.strike(), millis, OptionalLong.empty());
+        }
+        await(node, histories.orders(), orders + 1);
+        return new Recovery(blow.strike(), millis, OptionalLong.of((System.nanoTime() - struck) / 1_000_000));
     }
 
     private static void strike(Rig rig, CrashNode node, StrikePlan.Blow blow) throws InterruptedException {
@@ -180,13 +206,18 @@ final class CrashCampaign {
         }
     }
 
-    private void awaitAcknowledged(CrashNode node, long count) throws InterruptedException {
+    private void awaitMore(CrashNode node, Acknowledgements answers, long more) throws InterruptedException {
+        await(node, answers, answers.count() + more);
+    }
+
+    private void await(CrashNode node, Acknowledgements answers, long count) throws InterruptedException {
         long deadline = System.nanoTime() + CrashNode.PATIENCE.toNanos();
-        while (!histories.awaitAcknowledged(count, Duration.ofMillis(KEEP_UP_MILLIS))) {
+        while (!answers.await(count, Duration.ofMillis(KEEP_UP_MILLIS))) {
             node.keepUp();
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("nothing was acknowledged for " + CrashNode.PATIENCE.toSeconds()
-                        + " s; the node's log is in " + settings.home());
+                throw new IllegalStateException(
+                        "%d answers were waited for, %d came within %d s; the node's log is in %s"
+                                .formatted(count, answers.count(), CrashNode.PATIENCE.toSeconds(), settings.home()));
             }
         }
     }
@@ -197,7 +228,7 @@ final class CrashCampaign {
         for (int i = 0; i < ACCOUNTS_GLANCED_AT; i++) {
             some.add(new Address(AccountKind.TYPE, Traffic.account(random.nextInt(CrashSettings.ACCOUNTS))));
         }
-        some.add(new Address(MarketKind.TYPE, Trading.TERMS.name()));
+        Trading.MARKETS.forEach(terms -> some.add(new Address(MarketKind.TYPE, terms.name())));
         try (CassandraJournals journals = new CassandraJournals(rig.address())) {
             glances.addAll(check.glance(journals, some));
         }

@@ -6,17 +6,25 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
-/** What a campaign came to: its result in full, and its figures. */
+/**
+ * What a campaign came to: its result in full, and its figures.
+ *
+ * @param tradesMin fewer trades than this, and it is not valid
+ */
 record CrashReport(
         CrashResult result,
         Map<String, BigInteger> inTransitAtLastKill,
         int nodeKills,
         int cassandraKills,
         long trades,
+        long tradesMin,
         boolean isCutShort,
         Report report) {
 
@@ -27,21 +35,49 @@ record CrashReport(
             List<Clients<?>> clients,
             CrashNode node,
             double seconds) {
-        Findings findings = result.findings();
-        List<History.Deed<?>> deeds = campaign.histories().deeds();
-        List<History.Deed<?>> market =
-                List.copyOf(campaign.histories().markets().deeds());
-        long trades = result.tapes().values().stream()
-                .mapToLong(tape -> tape.trades().size())
-                .sum();
-        int killsAsked = campaign.settings().kills();
         Report.Builder report = Report.of("crash")
                 .figure("seed", campaign.settings().seed())
                 .figure("seconds", seconds)
                 .figure("fenced", campaign.settings().isFenced() ? 1 : 0)
                 .figure("cut_short", campaign.isCutShort() ? 1 : 0)
-                .figure("node_gave_up", node.gaveUp())
-                .figure("commands", deeds.size())
+                .figure("node_gave_up", node.gaveUp());
+        commands(report, campaign.histories(), clients);
+        journals(report, result);
+        inTransitAtLastKill.forEach((asset, units) ->
+                report.figure("in_transit_at_last_kill_" + asset.toLowerCase(Locale.ROOT) + "_units", units));
+        recoveries(report, "node", campaign.recoveries(), true, false);
+        recoveries(report, "cassandra", campaign.recoveries(), false, true);
+        recoveries(report, "both", campaign.recoveries(), true, true);
+        Findings findings = result.findings();
+        for (Finding.Kind kind : Finding.Kind.values()) {
+            report.atMost(kind.name().toLowerCase(Locale.ROOT), findings.count(kind), 0);
+        }
+        int killsAsked = campaign.settings().kills();
+        int killsCounted = Math.min(killsAsked, campaign.nodeKills());
+        long trades = sum(result, tape -> tape.trades().size());
+        long tradesMin = (long) CrashSettings.TRADES_PER_KILL_MIN * killsCounted;
+        report.atLeast("kills_node", campaign.nodeKills(), killsAsked)
+                .atLeast("kills_cassandra", campaign.cassandraKills(), killsAsked)
+                .atLeast("trades", trades, tradesMin)
+                .require(findings.isEmpty())
+                .require(trades >= tradesMin)
+                .require(sum(result, Tape::barriers) > 0)
+                .require(!inTransitAtLastKill.isEmpty());
+        return new CrashReport(
+                result,
+                inTransitAtLastKill,
+                campaign.nodeKills(),
+                campaign.cassandraKills(),
+                trades,
+                tradesMin,
+                campaign.isCutShort(),
+                report.build());
+    }
+
+    private static void commands(Report.Builder report, Histories histories, List<Clients<?>> clients) {
+        List<History.Deed<?>> deeds = histories.deeds();
+        List<History.Deed<?>> market = List.copyOf(histories.markets().deeds());
+        report.figure("commands", deeds.size())
                 .figure("commands_applied", count(deeds, fate -> fate instanceof Fate.Applied))
                 .figure("commands_refused", count(deeds, fate -> fate instanceof Fate.Refused))
                 .figure("commands_never", count(deeds, fate -> fate instanceof Fate.Never))
@@ -51,37 +87,25 @@ record CrashReport(
                 .figure(
                         "fates_asked",
                         clients.stream().mapToLong(Clients::fatesAsked).sum())
-                .figure("orders_and_cancels", market.size())
-                .figure("orders_and_cancels_applied", count(market, fate -> fate instanceof Fate.Applied))
-                .figure("orders_and_cancels_never", count(market, fate -> fate instanceof Fate.Never))
-                .figure("trades", trades)
+                .figure("market_commands", market.size())
+                .figure("market_commands_applied", count(market, fate -> fate instanceof Fate.Applied))
+                .figure("market_commands_never", count(market, fate -> fate instanceof Fate.Never));
+        refusals(deeds).forEach((name, count) -> report.figure("refused_" + name.toLowerCase(Locale.ROOT), count));
+    }
+
+    private static void journals(Report.Builder report, CrashResult result) {
+        report.figure("lines_granted", sum(result, Tape::grants))
+                .figure("lines_recalled", sum(result, Tape::recalls))
+                .figure("barriers_heard", sum(result, Tape::barriers))
                 .figure("journals", result.counts().journals())
                 .figure("blocks", result.counts().blocks())
                 .figure("blocks_void", result.counts().voidRows())
                 .figure("fences", result.counts().fences())
                 .figure("entries", result.counts().entries());
-        inTransitAtLastKill.forEach((asset, units) ->
-                report.figure("in_transit_at_last_kill_" + asset.toLowerCase(Locale.ROOT) + "_units", units));
-        refusals(deeds).forEach((name, count) -> report.figure("refused_" + name.toLowerCase(Locale.ROOT), count));
-        recoveries(report, "node", campaign.recoveries(), true, false);
-        recoveries(report, "cassandra", campaign.recoveries(), false, true);
-        recoveries(report, "both", campaign.recoveries(), true, true);
-        for (Finding.Kind kind : Finding.Kind.values()) {
-            report.atMost(kind.name().toLowerCase(Locale.ROOT), findings.count(kind), 0);
-        }
-        report.atLeast("kills_node", campaign.nodeKills(), killsAsked)
-                .atLeast("kills_cassandra", campaign.cassandraKills(), killsAsked)
-                .require(findings.isEmpty())
-                .require(trades > 0)
-                .require(!inTransitAtLastKill.isEmpty());
-        return new CrashReport(
-                result,
-                inTransitAtLastKill,
-                campaign.nodeKills(),
-                campaign.cassandraKills(),
-                trades,
-                campaign.isCutShort(),
-                report.build());
+    }
+
+    private static long sum(CrashResult result, ToLongFunction<Tape> figure) {
+        return result.tapes().values().stream().mapToLong(figure).sum();
     }
 
     private static long count(List<History.Deed<?>> deeds, Predicate<Fate> which) {
@@ -104,15 +128,22 @@ record CrashReport(
 
     private static void recoveries(
             Report.Builder report, String name, List<CrashCampaign.Recovery> all, boolean ofNode, boolean ofCassandra) {
-        long[] millis = all.stream()
+        List<CrashCampaign.Recovery> some = all.stream()
                 .filter(one -> (one.strike().nodeKills() > 0) == ofNode
                         && (one.strike().cassandraKills() > 0) == ofCassandra)
-                .mapToLong(CrashCampaign.Recovery::millis)
-                .sorted()
-                .toArray();
-        if (millis.length > 0) {
-            report.figure("recovery_" + name + "_p50_ms", millis[millis.length / 2])
-                    .figure("recovery_" + name + "_max_ms", millis[millis.length - 1]);
+                .toList();
+        spread(report, "recovery_" + name, some.stream().mapToLong(CrashCampaign.Recovery::millis));
+        spread(
+                report,
+                "trading_again_" + name,
+                some.stream().map(CrashCampaign.Recovery::tradingMillis).flatMapToLong(OptionalLong::stream));
+    }
+
+    private static void spread(Report.Builder report, String name, LongStream millis) {
+        long[] sorted = millis.sorted().toArray();
+        if (sorted.length > 0) {
+            report.figure(name + "_p50_ms", sorted[sorted.length / 2])
+                    .figure(name + "_max_ms", sorted[sorted.length - 1]);
         }
     }
 }

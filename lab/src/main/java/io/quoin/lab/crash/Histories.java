@@ -2,7 +2,6 @@ package io.quoin.lab.crash;
 
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.market.MarketCommand;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,13 +26,13 @@ final class Histories {
         return deeds;
     }
 
-    /** Waits until so many answers said applied or refused; false if that takes longer. */
-    boolean awaitAcknowledged(long count, Duration within) throws InterruptedException {
-        return acknowledgements.await(count, within);
+    /** Counts the answers that said applied or refused. */
+    Acknowledgements acknowledged() {
+        return acknowledgements;
     }
 
-    /** How many answers said applied or refused. */
-    long acknowledged() {
-        return acknowledgements.count();
+    /** Counts the answers of markets that said applied. */
+    Acknowledgements orders() {
+        return markets.applied();
     }
 }

@@ -37,6 +37,7 @@ final class History<C> {
 
     private final ConcurrentHashMap<Key, Deed<C>> deeds = new ConcurrentHashMap<>();
     private final Acknowledgements acknowledgements;
+    private final Acknowledgements applied = new Acknowledgements();
 
     /** A history that counts its acknowledgements for itself. */
     History() {
@@ -46,6 +47,11 @@ final class History<C> {
     /** A history that counts them together with others. */
     History(Acknowledgements acknowledgements) {
         this.acknowledgements = acknowledgements;
+    }
+
+    /** Counts how many answers said applied. */
+    Acknowledgements applied() {
+        return applied;
     }
 
     /** Notes a command before it is handed in. */
@@ -60,6 +66,9 @@ final class History<C> {
         told(order.entity(), order.id(), fate);
         if (!(fate instanceof Fate.Never)) {
             acknowledgements.add();
+        }
+        if (fate instanceof Fate.Applied) {
+            applied.add();
         }
     }
 

@@ -28,7 +28,6 @@ import io.quoin.protocol.port.EntityDesk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One cluster: a member in this process that only hands commands in and publishes the index, and one node in a child process.
@@ -66,7 +65,8 @@ final class Side implements AutoCloseable {
                 QuoinNode.start(client, ConfigFactory.parseMap(CrashNode.QUICK_GOSSIP, "quick gossip"), catalogue);
         this.accounts = desk(accountType);
         this.markets = desk(marketType);
-        this.node = new CrashNode(home, cassandra, isFenced, member.address(), publisher.nodeFlags(new TreeMap<>()));
+        this.node =
+                new CrashNode(home, cassandra, isFenced, member.address(), publisher.nodeFlags(Trading.priceScales()));
         node.start();
     }
 

@@ -19,12 +19,13 @@ import java.util.function.IntFunction;
 
 /**
  * Clients that move money between accounts. Most commands transfer; some draw, withdraw, send where nobody is, ask for too
- * much, or expire soon.
+ * much, or expire soon. From an account that trades nothing leaves before every market with a line of it has answered.
  */
 final class Traffic implements AutoCloseable {
     private static final long VALID_MILLIS = 15_000;
     private static final long VALID_BRIEFLY_MILLIS = 1_200;
     private static final long FIRST_DRAW_UNITS = 1_000_000_000_000L;
+    private static final long MUCH_UNITS = FIRST_DRAW_UNITS / 2;
     private static final int NOBODIES = 4;
 
     private final Clients<AccountCommand> clients;
@@ -107,8 +108,12 @@ final class Traffic implements AutoCloseable {
             return new AccountCommand.Withdraw(amount);
         } else if (roll < 23) {
             return new AccountCommand.Transfer("nobody-" + random.nextInt(NOBODIES), amount);
-        } else if (roll < 26) {
+        } else if (roll < 25) {
             return new AccountCommand.Withdraw(usdc(Long.MAX_VALUE));
+        } else if (roll < 28) {
+            return new AccountCommand.Withdraw(usdc(1 + random.nextLong(MUCH_UNITS)));
+        } else if (roll < 31) {
+            return new AccountCommand.DrawFaucet(usdc(1 + random.nextLong(MUCH_UNITS)));
         }
         int to = (from + 1 + random.nextInt(accounts - 1)) % accounts;
         return new AccountCommand.Transfer(account(to), amount);

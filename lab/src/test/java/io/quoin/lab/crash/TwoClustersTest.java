@@ -73,7 +73,9 @@ class TwoClustersTest {
 
     private void awaitMore() throws InterruptedException {
         assertTrue(
-                histories.awaitAcknowledged(histories.acknowledged() + ACKNOWLEDGED_BETWEEN, CrashNode.PATIENCE),
+                histories
+                        .acknowledged()
+                        .await(histories.acknowledged().count() + ACKNOWLEDGED_BETWEEN, CrashNode.PATIENCE),
                 "nothing more is acknowledged");
     }
 }

@@ -53,7 +53,9 @@ class WrittenButReportedFailedTest {
 
     private void awaitMore(Side side) throws InterruptedException {
         assertTrue(
-                histories.awaitAcknowledged(histories.acknowledged() + ACKNOWLEDGED_BETWEEN, CrashNode.PATIENCE),
+                histories
+                        .acknowledged()
+                        .await(histories.acknowledged().count() + ACKNOWLEDGED_BETWEEN, CrashNode.PATIENCE),
                 () -> "nothing more is acknowledged; see "
                         + side.node().process().output());
     }
