@@ -142,6 +142,16 @@ public final class Channels implements Outbound {
         }
     }
 
+    /**
+     * The entity listens again after it was gone, and what is not confirmed is sent again: a peer is not to blame for what it
+     * could not answer meanwhile, so its lag runs anew.
+     */
+    public void listenAgain() {
+        for (Address to : openPairs) {
+            pairsOut.computeIfPresent(to, (peer, pair) -> pair.listenedTo(engineTimeMillis));
+        }
+    }
+
     private void await(Address peer, StreamFloor answers) {
         if (!floor(peer).hasReached(answers)
                 && !awaited.getOrDefault(peer, StreamFloor.NONE).hasReached(answers)) {
@@ -203,7 +213,10 @@ public final class Channels implements Outbound {
         return hasUnconfirmed() || !awaited.isEmpty();
     }
 
-    /** How long this peer has been silent about the pair to it at this engine time, milliseconds; 0 if it has all of it. */
+    /**
+     * How long this peer has been silent about the pair to it at this engine time, milliseconds; 0 if it has all of it. Time in
+     * which this entity was not there does not count.
+     */
     public long lagMillis(Address peer, long atMillis) {
         PairOut pair = pairsOut.get(peer);
         return pair == null ? 0 : pair.lagMillis(atMillis);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedHeight the height of the block that last changed any of it
  * @param confirmedHeight the highest height that the receiver is known to have
  * @param urgentHeight the height that somebody waits for, 0 if nobody does
- * @param progressMillis the engine time since which the receiver has not confirmed more, 0 if it has all
+ * @param progressMillis the engine time since which the sender has listened and the receiver has not confirmed more, 0 if it
+ *     has all
  */
 public record PairOut(
         PairKind kind,
@@ -34,7 +35,7 @@ public record PairOut(
         return urgentHeight > 0;
     }
 
-    /** How long the receiver has been silent at this engine time, milliseconds; 0 if it has all of it. */
+    /** How long the receiver has been silent to a sender that listened, milliseconds; 0 if it has all of it. */
     public long lagMillis(long engineTimeMillis) {
         return isConfirmed() ? 0 : Math.max(0, engineTimeMillis - progressMillis);
     }
@@ -46,6 +47,13 @@ public record PairOut(
 
     PairOut urged() {
         return new PairOut(kind, totals, position, changedHeight, confirmedHeight, changedHeight, progressMillis);
+    }
+
+    /** From this engine time on the sender listens again. */
+    PairOut listenedTo(long engineTimeMillis) {
+        return isConfirmed()
+                ? this
+                : new PairOut(kind, totals, position, changedHeight, confirmedHeight, urgentHeight, engineTimeMillis);
     }
 
     PairOut confirmed(long height, long engineTimeMillis) {

@@ -161,6 +161,8 @@ public final class EntityRules<S, C, E, M extends Payload> {
             state.channels().take(c.from(), c.height(), c.totals());
         } else if (cause instanceof Cause.Confirmed c) {
             c.confirmations().forEach(state.channels()::confirm);
+        } else if (cause instanceof Cause.Fence) {
+            state.channels().listenAgain();
         }
     }
 }

@@ -125,6 +125,29 @@ class UrgentPairsTest {
         assertEquals(100, channels.lagMillis(PEER, 1_700), "the same again is no progress");
     }
 
+    @Test
+    void lag_runs_anew_when_the_entity_is_there_again() {
+        channels.move(PEER, KIND, 0, 5);
+        channels.beginBlock(2, 31_000);
+        assertEquals(30_000, channels.lagMillis(PEER, 31_000));
+        channels.listenAgain();
+        assertEquals(0, channels.lagMillis(PEER, 31_000));
+        channels.beginBlock(3, 31_400);
+        assertEquals(400, channels.lagMillis(PEER, 31_400), "the peer is silent to one that listens");
+        confirm(1);
+        assertEquals(0, channels.lagMillis(PEER, 31_400));
+    }
+
+    @Test
+    void a_peer_that_has_all_of_it_does_not_lag_after_the_entity_was_gone_either() {
+        channels.move(PEER, KIND, 0, 5);
+        channels.beginBlock(2, 1_500);
+        confirm(1);
+        channels.beginBlock(3, 31_000);
+        channels.listenAgain();
+        assertEquals(0, channels.lagMillis(PEER, 32_000));
+    }
+
     // ---- hints ------------------------------------------------------------------------------------------------------
 
     @Test
