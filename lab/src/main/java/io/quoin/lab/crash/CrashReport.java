@@ -10,21 +10,15 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
-/**
- * What a campaign came to: its result in full, and its figures.
- *
- * @param tradesMin fewer trades than this, and it is not valid
- */
+/** What a campaign came to: its result in full, and its figures. */
 record CrashReport(
         CrashResult result,
         Map<String, BigInteger> inTransitAtLastKill,
         int nodeKills,
         int cassandraKills,
-        long trades,
-        long tradesMin,
+        Activity activity,
         boolean isCutShort,
         Report report) {
 
@@ -35,6 +29,8 @@ record CrashReport(
             List<Clients<?>> clients,
             CrashNode node,
             double seconds) {
+        int killsAsked = campaign.settings().kills();
+        Activity activity = Activity.of(result, Math.min(killsAsked, campaign.nodeKills()));
         Report.Builder report = Report.of("crash")
                 .figure("seed", campaign.settings().seed())
                 .figure("seconds", seconds)
@@ -42,7 +38,7 @@ record CrashReport(
                 .figure("cut_short", campaign.isCutShort() ? 1 : 0)
                 .figure("node_gave_up", node.gaveUp());
         commands(report, campaign.histories(), clients);
-        journals(report, result);
+        journals(report, result, activity);
         inTransitAtLastKill.forEach((asset, units) ->
                 report.figure("in_transit_at_last_kill_" + asset.toLowerCase(Locale.ROOT) + "_units", units));
         recoveries(report, "node", campaign.recoveries(), true, false);
@@ -52,24 +48,18 @@ record CrashReport(
         for (Finding.Kind kind : Finding.Kind.values()) {
             report.atMost(kind.name().toLowerCase(Locale.ROOT), findings.count(kind), 0);
         }
-        int killsAsked = campaign.settings().kills();
-        int killsCounted = Math.min(killsAsked, campaign.nodeKills());
-        long trades = sum(result, tape -> tape.trades().size());
-        long tradesMin = (long) CrashSettings.TRADES_PER_KILL_MIN * killsCounted;
         report.atLeast("kills_node", campaign.nodeKills(), killsAsked)
                 .atLeast("kills_cassandra", campaign.cassandraKills(), killsAsked)
-                .atLeast("trades", trades, tradesMin)
+                .atLeast("trades", activity.trades(), activity.tradesMin())
                 .require(findings.isEmpty())
-                .require(trades >= tradesMin)
-                .require(sum(result, Tape::barriers) > 0)
+                .require(activity.isEnough())
                 .require(!inTransitAtLastKill.isEmpty());
         return new CrashReport(
                 result,
                 inTransitAtLastKill,
                 campaign.nodeKills(),
                 campaign.cassandraKills(),
-                trades,
-                tradesMin,
+                activity,
                 campaign.isCutShort(),
                 report.build());
     }
@@ -93,19 +83,15 @@ record CrashReport(
         refusals(deeds).forEach((name, count) -> report.figure("refused_" + name.toLowerCase(Locale.ROOT), count));
     }
 
-    private static void journals(Report.Builder report, CrashResult result) {
-        report.figure("lines_granted", sum(result, Tape::grants))
-                .figure("lines_recalled", sum(result, Tape::recalls))
-                .figure("barriers_heard", sum(result, Tape::barriers))
+    private static void journals(Report.Builder report, CrashResult result, Activity activity) {
+        report.figure("lines_granted", activity.grants())
+                .figure("lines_recalled", activity.recalls())
+                .figure("barriers_heard", activity.barriers())
                 .figure("journals", result.counts().journals())
                 .figure("blocks", result.counts().blocks())
                 .figure("blocks_void", result.counts().voidRows())
                 .figure("fences", result.counts().fences())
                 .figure("entries", result.counts().entries());
-    }
-
-    private static long sum(CrashResult result, ToLongFunction<Tape> figure) {
-        return result.tapes().values().stream().mapToLong(figure).sum();
     }
 
     private static long count(List<History.Deed<?>> deeds, Predicate<Fate> which) {

@@ -2,7 +2,6 @@ package io.quoin.lab.crash;
 
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Fate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,16 +78,6 @@ final class History<C> {
             throw new IllegalArgumentException(id + " was never handed in");
         }
         deed.tell(fate);
-    }
-
-    /** Waits until so many answers said applied or refused; false if that takes longer. */
-    boolean awaitAcknowledged(long count, Duration within) throws InterruptedException {
-        return acknowledgements.await(count, within);
-    }
-
-    /** How many answers said applied or refused. */
-    long acknowledged() {
-        return acknowledgements.count();
     }
 
     /** Whether this command was handed in. */

@@ -27,8 +27,7 @@ class CrashCampaignTest {
         System.out.println(report.report().toJson());
         assertEquals("{}", report.result().findings().toString(), () -> "seed " + SEED + ", kept in " + home);
         assertTrue(report.result().counts().blocks() > 1_000, "hardly anything was written");
-        assertTrue(report.tradesMin() > 0, "no trades were asked for");
-        assertTrue(report.trades() >= report.tradesMin(), () -> "hardly anything was traded: " + report.trades());
+        assertTrue(report.activity().isEnough(), () -> "hardly anything was traded: " + report.activity());
         assertFalse(
                 report.inTransitAtLastKill().isEmpty(), "nothing was in transit when the node was killed at the end");
         // Time wins over numbers: on a machine that is busy with other things, the report says what was left out.
