@@ -40,7 +40,7 @@ record CrashReport(
         commands(report, campaign.histories(), clients);
         journals(report, result, activity);
         inTransitAtLastKill.forEach((asset, units) ->
-                report.figure("in_transit_at_last_kill_" + asset.toLowerCase(Locale.ROOT) + "_units", units));
+                report.figure("in_transit_at_last_kill_" + snakeCase(asset) + "_units", units));
         recoveries(report, "node", campaign.recoveries(), true, false);
         recoveries(report, "cassandra", campaign.recoveries(), false, true);
         recoveries(report, "both", campaign.recoveries(), true, true);
@@ -110,6 +110,10 @@ record CrashReport(
             }
         }
         return refusals;
+    }
+
+    private static String snakeCase(String asset) {
+        return asset.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 
     private static void recoveries(
