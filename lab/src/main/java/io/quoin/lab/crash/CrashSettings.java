@@ -19,7 +19,7 @@ record CrashSettings(Path home, int kills, Duration within, long seed, boolean i
     static final int TRADERS = 12;
 
     /** So many trades for each kill of the node that was asked for, or it was no campaign among traders. */
-    static final int TRADES_PER_KILL_MIN = 5;
+    static final int TRADES_PER_KILL_MIN = 3;
 
     static final Duration THINK = Duration.ofMillis(40);
 }

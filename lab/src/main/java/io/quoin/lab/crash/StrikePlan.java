@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 final class StrikePlan {
     private static final int ACKNOWLEDGED_BEFORE_MAX = 120;
-    private static final int ORDERS_BEFORE_MAX = 60;
+    private static final int ORDERS_BEFORE_MAX = 40;
 
     /** One blow of so many does not wait until markets are traded in again. */
     private static final int HASTY_ONE_OF = 4;
