@@ -39,8 +39,8 @@ record CrashReport(
                 .figure("node_gave_up", node.gaveUp());
         commands(report, campaign.histories(), clients);
         journals(report, result, activity);
-        inTransitAtLastKill.forEach((asset, units) ->
-                report.figure("in_transit_at_last_kill_" + snakeCase(asset) + "_units", units));
+        inTransitAtLastKill.forEach(
+                (asset, units) -> report.figure("in_transit_at_last_kill_" + snakeCase(asset) + "_units", units));
         recoveries(report, "node", campaign.recoveries(), true, false);
         recoveries(report, "cassandra", campaign.recoveries(), false, true);
         recoveries(report, "both", campaign.recoveries(), true, true);
