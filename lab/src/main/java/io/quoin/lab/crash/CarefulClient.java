@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * whatever dies in between, unless nobody is there to answer any more.
  */
 final class CarefulClient<C> implements AutoCloseable {
+    private static final int PAUSE_DOUBLINGS_MAX = 3;
+
     private final EntityDesk<C, ?, ?> desk;
+    private final long retryAfterMillis;
     private final Executor later;
     private final LongAdder repeats = new LongAdder();
     private final LongAdder fatesAsked = new LongAdder();
@@ -30,7 +33,8 @@ final class CarefulClient<C> implements AutoCloseable {
      */
     CarefulClient(EntityDesk<C, ?, ?> desk, Duration retryAfter) {
         this.desk = desk;
-        this.later = CompletableFuture.delayedExecutor(retryAfter.toMillis(), TimeUnit.MILLISECONDS);
+        this.retryAfterMillis = retryAfter.toMillis();
+        this.later = CompletableFuture.delayedExecutor(retryAfterMillis, TimeUnit.MILLISECONDS);
     }
 
     /** Hands an order in and follows it. Completes with {@code Applied}, {@code Refused} or {@code Never}. */
@@ -55,25 +59,32 @@ final class CarefulClient<C> implements AutoCloseable {
                 desk.submit(order.entity(), order.id(), order.validUntilMillis(), order.command())
                         .thenApply(Answer::fate),
                 order,
+                0,
                 end);
     }
 
-    private void askFate(Order<C> order, CompletableFuture<Fate> end) {
+    private void askFate(Order<C> order, int asked, CompletableFuture<Fate> end) {
         fatesAsked.increment();
-        settleWith(desk.fate(order.entity(), order.id(), order.validUntilMillis()), order, end);
+        settleWith(desk.fate(order.entity(), order.id(), order.validUntilMillis()), order, asked + 1, end);
     }
 
-    private void settleWith(CompletionStage<Fate> attempt, Order<C> order, CompletableFuture<Fate> end) {
+    private void settleWith(CompletionStage<Fate> attempt, Order<C> order, int asked, CompletableFuture<Fate> end) {
         CompletionStage<Void> settled = attempt.handle((fate, failure) -> failure == null ? fate : null)
-                .thenAccept(fate -> settle(order, fate, end));
+                .thenAccept(fate -> settle(order, fate, asked, end));
         settled.exceptionally(failure -> {
             end.completeExceptionally(failure);
             return null;
         });
     }
 
-    /** The fate is null if no answer came. */
-    private void settle(Order<C> order, @Nullable Fate fate, CompletableFuture<Fate> end) {
+    /**
+     * Goes on if this fate is not final.
+     *
+     * @param fate null if no answer came
+     * @param asked how often the fate was asked: each further question comes after a longer pause, because whoever is gone for
+     *     long finds all questions at once when it is back
+     */
+    private void settle(Order<C> order, @Nullable Fate fate, int asked, CompletableFuture<Fate> end) {
         if (isClosed) {
             end.cancel(false);
         } else if (isFinal(fate)) {
@@ -82,7 +93,9 @@ final class CarefulClient<C> implements AutoCloseable {
             repeats.increment();
             later.execute(() -> submit(order, end));
         } else {
-            later.execute(() -> askFate(order, end));
+            Executor pause = CompletableFuture.delayedExecutor(
+                    retryAfterMillis << Math.min(asked, PAUSE_DOUBLINGS_MAX), TimeUnit.MILLISECONDS);
+            pause.execute(() -> askFate(order, asked, end));
         }
     }
 

@@ -1,21 +1,21 @@
 package io.quoin.lab.crash;
 
-import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountKind;
-import io.quoin.protocol.account.AccountState;
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.market.MarketKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Kills a node and its Cassandra again and again while clients move money, then asks whether anything that a client was told
- * is untrue.
+ * Kills a node and its Cassandra again and again while clients move money and trade, then asks whether anything that a client
+ * was told is untrue.
  *
- * <p>The next blow comes as soon as clients were acknowledged a few commands after the last one, so no time is spent on
- * waiting. At the end the node is killed once more right after a round of transfers, with their value in transit, and nobody
+ * <p>The next blow comes as soon as clients were acknowledged a few commands after the last one and, mostly, markets have
+ * applied some, so no time is spent on waiting. At the end the node is killed once more right after a round of transfers, with their value in transit, and nobody
  * calls it again: what is under way must arrive by itself.
  */
 final class CrashCampaign {
@@ -25,7 +25,7 @@ final class CrashCampaign {
 
     private final CrashSettings settings;
     private final Consumer<String> progress;
-    private final History<AccountCommand> history = new History<>();
+    private final Histories histories = new Histories();
     private final Findings glances = new Findings();
     private final List<Recovery> recoveries = new ArrayList<>();
     private final SplittableRandom random;
@@ -33,8 +33,13 @@ final class CrashCampaign {
     private int cassandraKills;
     private boolean isCutShort;
 
-    /** How long it took from the last kill of a blow to the next acknowledgement. */
-    record Recovery(Strike strike, long millis) {}
+    /**
+     * How long it took after a blow, from the moment when all that it killed was started again.
+     *
+     * @param millis until anything was acknowledged
+     * @param tradingMillis until a market applied anything; empty if the next blow did not wait for that
+     */
+    record Recovery(Strike strike, long millis, OptionalLong tradingMillis) {}
 
     CrashCampaign(CrashSettings settings, Consumer<String> progress) {
         this.settings = settings;
@@ -47,58 +52,103 @@ final class CrashCampaign {
         long begun = System.nanoTime();
         try (Rig rig = new Rig(settings.home(), progress);
                 Side side = new Side(settings.home(), rig.address().endpoint(), settings.isFenced());
-                Traffic traffic = new Traffic(
-                        side.desk(), history, CrashSettings.ACCOUNTS, settings.seed(), CrashSettings.THINK)) {
+                IndexFeed index = new IndexFeed(side.publishIndex(), Trading.MARKETS, settings.seed());
+                Traffic traffic = traffic(side);
+                Trading trading = trading(side, index)) {
             traffic.open();
-            progress.accept("%d accounts are open after %.1f s".formatted(CrashSettings.ACCOUNTS, seconds(begun)));
+            trading.open();
+            progress.accept("%d accounts and %d markets are open after %.1f s"
+                    .formatted(CrashSettings.ACCOUNTS, Trading.MARKETS.size(), seconds(begun)));
             traffic.start(CrashSettings.CLIENTS);
+            trading.start(CrashSettings.TRADERS);
             strikeAll(
                     rig,
                     side.node(),
-                    traffic,
-                    side.check(),
+                    List.of(traffic.clients(), trading.clients()),
+                    side.check(histories),
                     begun + settings.within().toNanos());
             progress.accept("All is struck after %.1f s".formatted(seconds(begun)));
-            Aftermath aftermath = new Aftermath(rig, side, traffic, history);
-            CrashResult<AccountState> result = aftermath.judge();
+            index.standStill();
+            Aftermath aftermath = new Aftermath(rig, side, histories, traffic, trading);
+            CrashResult result = aftermath.judge();
             nodeKills++;
             result.findings().addAll(glances);
-            return CrashReport.of(this, result, aftermath.inTransitAtKill(), traffic, side.node(), seconds(begun));
+            return CrashReport.of(
+                    this,
+                    result,
+                    aftermath.inTransitAtKill(),
+                    List.of(traffic.clients(), trading.clients()),
+                    side.node(),
+                    seconds(begun));
         }
+    }
+
+    private Traffic traffic(Side side) {
+        return new Traffic(
+                side.accounts(), histories.accounts(), CrashSettings.ACCOUNTS, settings.seed(), CrashSettings.THINK);
+    }
+
+    private Trading trading(Side side, IndexFeed index) {
+        return new Trading(
+                side.markets(),
+                histories.markets(),
+                index,
+                CrashSettings.TRADING_ACCOUNTS,
+                settings.seed(),
+                CrashSettings.THINK);
     }
 
     // ---- striking ---------------------------------------------------------------------------------------------------
 
-    private void strikeAll(
-            Rig rig, CrashNode node, Traffic traffic, CrashCheck<?, AccountCommand, ?, ?> check, long deadline)
+    private void strikeAll(Rig rig, CrashNode node, List<Clients<?>> clients, CrashCheck check, long deadline)
             throws InterruptedException {
         List<StrikePlan.Blow> plan = StrikePlan.of(settings.seed(), settings.kills());
-        int number = 0;
         long longest = 0;
-        for (StrikePlan.Blow blow : plan) {
+        for (int i = 0; i < plan.size(); i++) {
+            StrikePlan.Blow blow = plan.get(i);
             long begun = System.nanoTime();
             if (begun + longest > deadline) {
                 isCutShort = true;
-                progress.accept("The time is up after " + number + " of " + plan.size() + " blows");
+                progress.accept("The time is up after " + i + " of " + plan.size() + " blows");
                 return;
             }
-            awaitAcknowledged(node, history.acknowledged() + blow.acknowledgedBefore());
-            traffic.requireHealthy();
+            awaitMore(node, histories.orders(), blow.ordersBefore());
+            awaitMore(node, histories.acknowledged(), blow.acknowledgedBefore());
+            clients.forEach(Clients::requireHealthy);
             strike(rig, node, blow);
             nodeKills += blow.strike().nodeKills();
             cassandraKills += blow.strike().cassandraKills();
-            long struck = System.nanoTime();
-            awaitAcknowledged(node, history.acknowledged() + 1);
-            long millis = (System.nanoTime() - struck) / 1_000_000;
+            Recovery recovery =
+                    recover(node, blow, i + 1 == plan.size() || plan.get(i + 1).ordersBefore() > 0);
+            recoveries.add(recovery);
             longest = Math.max(longest, System.nanoTime() - begun);
-            recoveries.add(new Recovery(blow.strike(), millis));
-            number++;
-            progress.accept("%d/%d %s: next acknowledgement after %d ms (%d so far)"
-                    .formatted(number, plan.size(), blow.strike(), millis, history.acknowledged()));
-            if (number % BLOWS_BETWEEN_GLANCES == 0) {
+            progress.accept("%d/%d %s: %d answers and %d orders before; next answer after %d ms, next order after %s ms"
+                    .formatted(
+                            i + 1,
+                            plan.size(),
+                            blow.strike(),
+                            histories.acknowledged().count(),
+                            histories.orders().count(),
+                            recovery.millis(),
+                            recovery.tradingMillis().isPresent()
+                                    ? recovery.tradingMillis().getAsLong()
+                                    : "-"));
+            if ((i + 1) % BLOWS_BETWEEN_GLANCES == 0) {
                 glance(rig, check);
             }
         }
+    }
+
+    private Recovery recover(CrashNode node, StrikePlan.Blow blow, boolean awaitsTrading) throws InterruptedException {
+        long struck = System.nanoTime();
+        long orders = histories.orders().count();
+        awaitMore(node, histories.acknowledged(), 1);
+        long millis = (System.nanoTime() - struck) / 1_000_000;
+        if (!awaitsTrading) {
+            return new Recovery(blow.strike(), millis, OptionalLong.empty());
+        }
+        await(node, histories.orders(), orders + 1);
+        return new Recovery(blow.strike(), millis, OptionalLong.of((System.nanoTime() - struck) / 1_000_000));
     }
 
     private static void strike(Rig rig, CrashNode node, StrikePlan.Blow blow) throws InterruptedException {
@@ -156,26 +206,31 @@ final class CrashCampaign {
         }
     }
 
-    private void awaitAcknowledged(CrashNode node, long count) throws InterruptedException {
+    private void awaitMore(CrashNode node, Acknowledgements answers, long more) throws InterruptedException {
+        await(node, answers, answers.count() + more);
+    }
+
+    private void await(CrashNode node, Acknowledgements answers, long count) throws InterruptedException {
         long deadline = System.nanoTime() + CrashNode.PATIENCE.toNanos();
-        while (!history.awaitAcknowledged(count, Duration.ofMillis(KEEP_UP_MILLIS))) {
+        while (!answers.await(count, Duration.ofMillis(KEEP_UP_MILLIS))) {
             node.keepUp();
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("nothing was acknowledged for " + CrashNode.PATIENCE.toSeconds()
-                        + " s; the node's log is in " + settings.home());
+                throw new IllegalStateException(
+                        "%d answers were waited for, %d came within %d s; the node's log is in %s"
+                                .formatted(count, answers.count(), CrashNode.PATIENCE.toSeconds(), settings.home()));
             }
         }
     }
 
     /** Checks a few accounts while all goes on. */
-    private void glance(Rig rig, CrashCheck<?, AccountCommand, ?, ?> check) {
+    private void glance(Rig rig, CrashCheck check) {
         List<Address> some = new ArrayList<>();
         for (int i = 0; i < ACCOUNTS_GLANCED_AT; i++) {
-            some.add(
-                    new Address(AccountKind.TYPE, String.format("crash-%02d", random.nextInt(CrashSettings.ACCOUNTS))));
+            some.add(new Address(AccountKind.TYPE, Traffic.account(random.nextInt(CrashSettings.ACCOUNTS))));
         }
+        Trading.MARKETS.forEach(terms -> some.add(new Address(MarketKind.TYPE, terms.name())));
         try (CassandraJournals journals = new CassandraJournals(rig.address())) {
-            glances.addAll(check.glance(journals, history, some));
+            glances.addAll(check.glance(journals, some));
         }
     }
 
@@ -183,8 +238,8 @@ final class CrashCampaign {
         return settings;
     }
 
-    History<AccountCommand> history() {
-        return history;
+    Histories histories() {
+        return histories;
     }
 
     List<Recovery> recoveries() {

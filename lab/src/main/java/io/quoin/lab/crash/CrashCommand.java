@@ -48,6 +48,9 @@ public final class CrashCommand implements Callable<Integer> {
     @Option(names = "--fenced", description = "let the node take Cassandra for shared")
     private boolean isFenced;
 
+    @Option(names = "--keep", description = "keep data and logs even if all is well")
+    private boolean isKept;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -68,10 +71,12 @@ public final class CrashCommand implements Callable<Integer> {
                 })
                 .run();
         out.println(report.report().toTable());
-        if (report.report().isOk()) {
+        if (!report.report().isOk()) {
+            out.println(report.result().findings());
+        }
+        if (report.report().isOk() && !isKept) {
             delete(directory);
         } else {
-            out.println(report.result().findings());
             out.println("Data and logs are kept in " + directory + ".");
         }
         out.println(report.report().toJson());

@@ -49,9 +49,11 @@ final class CrashNode implements AutoCloseable {
      *
      * @param cassandra host:port
      * @param seed host:port of the member that it joins
+     * @param publisher the flags by which it knows who publishes the index
      */
-    CrashNode(Path home, String cassandra, boolean isFenced, String seed) {
+    CrashNode(Path home, String cassandra, boolean isFenced, String seed, List<String> publisher) {
         List<String> flags = new ArrayList<>(QUICK_JVM);
+        flags.addAll(publisher);
         flags.addAll(SHORT_TIMES);
         QUICK_GOSSIP.forEach((key, value) -> flags.add("-D" + key + "=" + value));
         List<String> options = new ArrayList<>(List.of("--cassandra", cassandra, "--seed", seed));

@@ -1,6 +1,8 @@
 package io.quoin.lab.crash;
 
+import io.quoin.protocol.account.AccountKind;
 import io.quoin.protocol.address.Address;
+import io.quoin.protocol.entity.EntityState;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +15,17 @@ import java.util.TreeMap;
  * @param held the units by asset that each entity holds
  * @param inTransit the units by asset that are on their way
  * @param unconfirmed the entities that wait to be confirmed, or to be answered
+ * @param states what each journal replays to
+ * @param tapes what traded in each entity
  */
-record CrashResult<S>(
+record CrashResult(
         Findings findings,
         Counts counts,
         SortedMap<Address, Map<String, Long>> held,
         SortedMap<String, BigInteger> inTransit,
-        List<Address> unconfirmed) {
+        List<Address> unconfirmed,
+        SortedMap<Address, EntityState<?>> states,
+        SortedMap<Address, Tape> tapes) {
 
     /** Whether nothing is under way between entities. */
     boolean isQuiet() {
@@ -78,14 +84,18 @@ record CrashResult<S>(
     /** Holds what each account holds against the ledger. */
     void compare(Ledger ledger, String asset) {
         SortedMap<String, Long> units = new TreeMap<>();
-        held.forEach((entity, balances) -> units.put(entity.id(), balances.getOrDefault(asset, 0L)));
-        ledger.accounts().forEach(account -> units.putIfAbsent(account, 0L));
+        held.forEach((entity, balances) -> {
+            if (entity.type().equals(AccountKind.TYPE)) {
+                units.put(entity.id(), balances.getOrDefault(asset, 0L));
+            }
+        });
+        ledger.accounts(asset).forEach(account -> units.putIfAbsent(account, 0L));
         units.forEach((account, found) -> {
-            if (!ledger.balance(account).equals(BigInteger.valueOf(found))) {
+            if (!ledger.balance(account, asset).equals(BigInteger.valueOf(found))) {
                 findings.add(
                         Finding.Kind.BALANCE_DIFFERS,
-                        account + " holds " + found + " units of " + asset + ", its clients' commands add up to "
-                                + ledger.balance(account));
+                        account + " holds " + found + " units of " + asset
+                                + ", its clients' commands and trades add up to " + ledger.balance(account, asset));
             }
         });
     }

@@ -15,5 +15,11 @@ import java.time.Duration;
 record CrashSettings(Path home, int kills, Duration within, long seed, boolean isFenced) {
     static final int ACCOUNTS = 40;
     static final int CLIENTS = 32;
+    static final int TRADING_ACCOUNTS = 16;
+    static final int TRADERS = 12;
+
+    /** So many trades for each kill of the node that was asked for, or it was no campaign among traders. */
+    static final int TRADES_PER_KILL_MIN = 3;
+
     static final Duration THINK = Duration.ofMillis(40);
 }

@@ -28,8 +28,12 @@ record Finding(Kind kind, String text) {
         STATE_DIFFERS,
         /** The sum of an asset over all entities and all value in transit is not 0. */
         NOT_CONSERVED,
-        /** An account does not hold what its clients' commands add up to. */
-        BALANCE_DIFFERS
+        /** An account does not hold what its clients' commands and trades add up to. */
+        BALANCE_DIFFERS,
+        /** A market and an account tell different things of what the account has there. */
+        PAIR_DIFFERS,
+        /** The realm's own verifier of journals found a problem. */
+        NOT_PROVEN
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.quoin.lab.crash;
 
 import io.quoin.protocol.command.CommandId;
 import io.quoin.protocol.command.Fate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +35,23 @@ final class History<C> {
     }
 
     private final ConcurrentHashMap<Key, Deed<C>> deeds = new ConcurrentHashMap<>();
-    private long acknowledged;
+    private final Acknowledgements acknowledgements;
+    private final Acknowledgements applied = new Acknowledgements();
+
+    /** A history that counts its acknowledgements for itself. */
+    History() {
+        this(new Acknowledgements());
+    }
+
+    /** A history that counts them together with others. */
+    History(Acknowledgements acknowledgements) {
+        this.acknowledgements = acknowledgements;
+    }
+
+    /** Counts how many answers said applied. */
+    Acknowledgements applied() {
+        return applied;
+    }
 
     /** Notes a command before it is handed in. */
     void handedIn(Order<C> order) {
@@ -49,10 +64,10 @@ final class History<C> {
     void told(Order<C> order, Fate fate) {
         told(order.entity(), order.id(), fate);
         if (!(fate instanceof Fate.Never)) {
-            synchronized (this) {
-                acknowledged++;
-                notifyAll();
-            }
+            acknowledgements.add();
+        }
+        if (fate instanceof Fate.Applied) {
+            applied.add();
         }
     }
 
@@ -63,24 +78,6 @@ final class History<C> {
             throw new IllegalArgumentException(id + " was never handed in");
         }
         deed.tell(fate);
-    }
-
-    /** Waits until so many answers said applied or refused; false if that takes longer. */
-    synchronized boolean awaitAcknowledged(long count, Duration within) throws InterruptedException {
-        long deadline = System.nanoTime() + within.toNanos();
-        while (acknowledged < count) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            wait(Math.max(1, left / 1_000_000));
-        }
-        return true;
-    }
-
-    /** How many answers said applied or refused. */
-    synchronized long acknowledged() {
-        return acknowledged;
     }
 
     /** Whether this command was handed in. */

@@ -1,7 +1,10 @@
 package io.quoin.lab.crash;
 
+import io.quoin.protocol.account.AccountBooks;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.SystemAccounts;
+import io.quoin.protocol.market.InstrumentTerms;
+import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import java.math.BigInteger;
 import java.util.Set;
@@ -9,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What every account must hold once all is quiet, added up from the commands that were applied, as naively as possible. For
- * realms with one asset.
+ * What every account must hold once all is quiet, added up from the commands that were applied and from what traded, as naively
+ * as possible. A position counts as what was paid for it, which is owed, and by its size; see {@link AccountBooks}.
  */
 final class Ledger {
     private static final BigInteger ONE = BigInteger.ONE;
@@ -18,7 +21,7 @@ final class Ledger {
     private final BigInteger feeNumerator;
     private final BigInteger feeDenominator;
     private final Set<String> opened;
-    private final SortedMap<String, BigInteger> balances = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, BigInteger>> balances = new TreeMap<>();
 
     /**
      * An empty ledger.
@@ -45,14 +48,25 @@ final class Ledger {
         }
     }
 
-    /** What this account must hold. */
-    BigInteger balance(String account) {
-        return balances.getOrDefault(account, BigInteger.ZERO);
+    /** Adds a trade. */
+    void apply(InstrumentTerms terms, Tape.Trade trade) {
+        int spare = terms.settlement().scale() - terms.priceScale() - terms.sizeScale();
+        BigInteger price = BigInteger.valueOf(terms.price(trade.ticks()).units());
+        BigInteger size = BigInteger.valueOf(terms.size(trade.lots()).units());
+        move(trade.buyer(), trade.seller(), price.multiply(size).multiply(BigInteger.TEN.pow(spare)));
+        move(trade.maker(), SystemAccounts.FEES.id(), BigInteger.valueOf(trade.makerFee()));
+        move(trade.taker(), SystemAccounts.FEES.id(), BigInteger.valueOf(trade.takerFee()));
+        move(trade.seller(), trade.buyer(), AccountBooks.SIZE_OF + terms.name(), size);
     }
 
-    /** The accounts that anything was moved from or to. */
-    Set<String> accounts() {
-        return balances.keySet();
+    /** What this account must hold of this asset. */
+    BigInteger balance(String account, String asset) {
+        return balances.getOrDefault(asset, new TreeMap<>()).getOrDefault(account, BigInteger.ZERO);
+    }
+
+    /** The accounts that anything of this asset was moved from or to. */
+    Set<String> accounts(String asset) {
+        return balances.getOrDefault(asset, new TreeMap<>()).keySet();
     }
 
     private BigInteger fee(BigInteger amount) {
@@ -60,8 +74,13 @@ final class Ledger {
     }
 
     private void move(String from, String to, BigInteger units) {
-        balances.merge(from, units.negate(), BigInteger::add);
-        balances.merge(to, units, BigInteger::add);
+        move(from, to, Assets.USDC.code(), units);
+    }
+
+    private void move(String from, String to, String asset, BigInteger units) {
+        SortedMap<String, BigInteger> ofAsset = balances.computeIfAbsent(asset, key -> new TreeMap<>());
+        ofAsset.merge(from, units.negate(), BigInteger::add);
+        ofAsset.merge(to, units, BigInteger::add);
     }
 
     private static BigInteger units(Money amount) {

@@ -33,6 +33,7 @@ final class Replay<S, C, E, M extends Payload> {
     private final Findings findings;
     private final @Nullable Fingerprint live;
     private final List<Place> commands = new ArrayList<>();
+    private final Tape tape = new Tape();
     private final EntityState<S> state;
     private boolean isWhole = true;
     private long blocks;
@@ -125,6 +126,7 @@ final class Replay<S, C, E, M extends Payload> {
                 commands.add(new Place(
                         command.ticket(), command.outcome(), sealed.block().height(), index, sealed.hash()));
             }
+            entry.events().forEach(tape::take);
             index++;
         }
         entries += index;
@@ -162,6 +164,11 @@ final class Replay<S, C, E, M extends Payload> {
     /** The state that the journal replays to, as far as it could be replayed. */
     EntityState<S> state() {
         return state;
+    }
+
+    /** What traded in it, if it is a market's. */
+    Tape tape() {
+        return tape;
     }
 
     long blocks() {

@@ -11,6 +11,11 @@ import java.util.SplittableRandom;
  */
 final class StrikePlan {
     private static final int ACKNOWLEDGED_BEFORE_MAX = 120;
+    private static final int ORDERS_BEFORE_MAX = 40;
+
+    /** One blow of so many does not wait until markets are traded in again. */
+    private static final int HASTY_ONE_OF = 4;
+
     private static final int PAUSE_MILLIS_MAX = 2_000;
 
     /** The blow that kills most for one recovery comes more often than the others: that many times more in each round. */
@@ -20,9 +25,10 @@ final class StrikePlan {
      * One blow with its times.
      *
      * @param acknowledgedBefore new acknowledgements since the blow before: 1 strikes while most entities still recover
+     * @param ordersBefore commands that markets have applied since the blow before, 0 if it does not matter
      * @param pauseMillis from the first kill, or the start after it, to the second kill
      */
-    record Blow(Strike strike, int acknowledgedBefore, int pauseMillis) {}
+    record Blow(Strike strike, int acknowledgedBefore, int ordersBefore, int pauseMillis) {}
 
     private StrikePlan() {}
 
@@ -43,7 +49,12 @@ final class StrikePlan {
         }
         List<Blow> blows = new ArrayList<>(strikes.size());
         for (Strike strike : strikes) {
-            blows.add(new Blow(strike, 1 + random.nextInt(ACKNOWLEDGED_BEFORE_MAX), random.nextInt(PAUSE_MILLIS_MAX)));
+            boolean isHasty = random.nextInt(HASTY_ONE_OF) == 0;
+            blows.add(new Blow(
+                    strike,
+                    1 + random.nextInt(ACKNOWLEDGED_BEFORE_MAX),
+                    isHasty ? 0 : 1 + random.nextInt(ORDERS_BEFORE_MAX),
+                    random.nextInt(PAUSE_MILLIS_MAX)));
         }
         return blows;
     }

@@ -16,33 +16,36 @@ import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Adds up the value of entities of one type that talk to one another: what each holds, and what was sent and has not taken
- * effect at its receiver yet. States may be of different moments, but then the sum means nothing.
+ * Adds up the value of entities that talk to one another: what each holds, and what was sent and has not taken effect at its
+ * receiver yet. States may be of different moments, but then the sum of what travels in streams means nothing.
  */
-final class Value<S, M extends Payload> {
-    private final String type;
-    private final Books<S, M> books;
+final class Value {
+    private final Map<String, Books<?, ?>> books;
     private final SortedMap<String, BigInteger> held = new TreeMap<>();
-    private final Map<Address, EntityState<S>> states = new HashMap<>();
+    private final Map<Address, EntityState<?>> states = new HashMap<>();
 
-    Value(String type, Books<S, M> books) {
-        this.type = type;
-        this.books = books;
+    /**
+     * Nothing yet.
+     *
+     * @param books how value is counted, by entity type
+     */
+    Value(Map<String, Books<?, ?>> books) {
+        this.books = Map.copyOf(books);
     }
 
     /** Adds an entity; returns the units that it holds by asset. */
-    Map<String, Long> add(EntityState<S> state) {
-        Map<String, Long> own = new TreeMap<>();
-        books.held(state.domain(), (asset, units) -> own.merge(asset, units, Math::addExact));
-        own.forEach((asset, units) -> plus(held, asset, units));
+    <S> Map<String, Long> add(EntityState<S> state, Books<S, ?> own) {
+        Map<String, Long> units = new TreeMap<>();
+        own.held(state.domain(), (asset, more) -> units.merge(asset, more, Math::addExact));
+        units.forEach((asset, more) -> plus(held, asset, more));
         states.put(state.self(), state);
-        return own;
+        return units;
     }
 
     /** The units by asset that are on their way. */
     SortedMap<String, BigInteger> inTransit() {
         SortedMap<String, BigInteger> sum = new TreeMap<>();
-        for (EntityState<S> sender : states.values()) {
+        for (EntityState<?> sender : states.values()) {
             sender.channels().streamsOut().forEach((to, stream) -> addStream(sender.self(), to, stream, sum));
             sender.channels().pairsOut().forEach((to, pair) -> addPair(sender.self(), to, pair, sum));
         }
@@ -58,30 +61,35 @@ final class Value<S, M extends Payload> {
     }
 
     private void addStream(Address from, Address to, StreamOut stream, SortedMap<String, BigInteger> sum) {
-        requireOurs(to);
-        EntityState<S> receiver = states.get(to);
+        EntityState<?> receiver = states.get(to);
         StreamFloor floor =
                 receiver == null ? StreamFloor.NONE : receiver.channels().floor(from);
         for (StreamOut.Item item : stream.unconfirmed()) {
             if (!floor.hasReached(new StreamFloor(stream.run(), item.sequence()))) {
-                @SuppressWarnings("unchecked") // Entities of one type send one another what that type receives.
-                M message = (M) item.payload();
-                books.carried(message, into(sum));
+                addMessage(booksOf(to), item.payload(), sum);
             }
         }
     }
 
-    private void addPair(Address from, Address to, PairOut pair, SortedMap<String, BigInteger> sum) {
-        requireOurs(to);
-        EntityState<S> receiver = states.get(to);
-        PairIn known = receiver == null ? PairIn.NONE : receiver.channels().pairIn(from);
-        books.moved(from, to, pair.totals().minus(known.totals()), into(sum));
+    private static <M extends Payload> void addMessage(
+            Books<?, M> receiving, Payload payload, SortedMap<String, BigInteger> sum) {
+        @SuppressWarnings("unchecked") // What is sent to an entity is what its type receives.
+        M message = (M) payload;
+        receiving.carried(message, into(sum));
     }
 
-    private void requireOurs(Address to) {
-        if (!to.type().equals(type)) {
-            throw new IllegalArgumentException("value went to " + to + ", which is not of type " + type);
+    private void addPair(Address from, Address to, PairOut pair, SortedMap<String, BigInteger> sum) {
+        EntityState<?> receiver = states.get(to);
+        PairIn known = receiver == null ? PairIn.NONE : receiver.channels().pairIn(from);
+        booksOf(to).moved(from, to, pair.totals().minus(known.totals()), into(sum));
+    }
+
+    private Books<?, ?> booksOf(Address to) {
+        Books<?, ?> receiving = books.get(to.type());
+        if (receiving == null) {
+            throw new IllegalArgumentException("value went to " + to + ", which is of no type that is known");
         }
+        return receiving;
     }
 
     private static ObjLongConsumer<String> into(SortedMap<String, BigInteger> sum) {

@@ -54,7 +54,7 @@ class CrashCheckTest {
 
     @Test
     void a_truthjournal_has_no_findings_and_balances() {
-        CrashResult<?> result = realm.check(Map.of(ALICE, realm.fingerprint(ALICE), BOB, realm.fingerprint(BOB)));
+        CrashResult result = realm.check(Map.of(ALICE, realm.fingerprint(ALICE), BOB, realm.fingerprint(BOB)));
         result.compare(ledger, "USDC");
         assertEquals("{}", result.findings().toString());
         assertTrue(result.isQuiet());
@@ -65,7 +65,7 @@ class CrashCheckTest {
     @Test
     void value_in_transit_is_counted() {
         realm.command("alice", "a5", new AccountCommand.Transfer("bob", Money.parse("1 USDC")));
-        CrashResult<?> result = realm.check();
+        CrashResult result = realm.check();
         assertEquals(List.of(), result.findings().first());
         assertEquals("{USDC=100010000}", result.inTransit().toString());
         assertEquals(List.of(ALICE), result.unconfirmed());
@@ -116,7 +116,7 @@ class CrashCheckTest {
                 new Cause.StreamArrival(ALICE, floor.run(), floor.sequence() + 1, floor.sequence()),
                 List.of(new AccountEvent.TransferCredited(ALICE, Money.parse("30.00000001 USDC"))));
         realm.rows.get(BOB).add(realm.forged(BOB, again));
-        CrashResult<?> result = realm.check();
+        CrashResult result = realm.check();
         result.compare(ledger, "USDC");
         assertFound(result, Finding.Kind.NOT_CONSERVED);
         assertFound(result, Finding.Kind.BALANCE_DIFFERS);
@@ -145,7 +145,7 @@ class CrashCheckTest {
                 .get(BOB)
                 .add(realm.forged(
                         bob.height(), new Incarnation(2, 99), previous, new Entry<>(new Cause.Fence(), List.of())));
-        CrashResult<?> result = realm.check();
+        CrashResult result = realm.check();
         assertFound(result, Finding.Kind.LOST);
         assertEquals(1, result.counts().voidRows());
     }
@@ -157,7 +157,7 @@ class CrashCheckTest {
         realm.rows
                 .get(BOB)
                 .add(1, realm.forged(2, new Incarnation(0, 1), previous, new Entry<>(new Cause.Fence(), List.of())));
-        CrashResult<?> result = realm.check();
+        CrashResult result = realm.check();
         assertEquals(List.of(), result.findings().first());
         assertEquals(1, result.counts().voidRows());
     }
@@ -182,18 +182,15 @@ class CrashCheckTest {
     void a_command_without_a_fate_is_found_when_all_is_over_and_not_before() {
         handIn("b4");
         assertFound(Finding.Kind.UNRESOLVED);
-        assertTrue(new CrashCheck<>(realm.type, realm.codecs)
-                .glance(realm, realm.history, List.of(ALICE, BOB))
-                .isEmpty());
+        assertTrue(realm.crashCheck().glance(realm, List.of(ALICE, BOB)).isEmpty());
     }
 
     @Test
     void a_glance_finds_what_was_lost_from_the_accounts_it_looks_at() {
         List<RawRow> rows = realm.rows.get(BOB);
         rows.remove(rows.size() - 1);
-        CrashCheck<?, AccountCommand, ?, ?> check = new CrashCheck<>(realm.type, realm.codecs);
-        assertTrue(check.glance(realm, realm.history, List.of(ALICE)).isEmpty());
-        assertEquals(1, check.glance(realm, realm.history, List.of(BOB)).count(Finding.Kind.LOST));
+        assertTrue(realm.crashCheck().glance(realm, List.of(ALICE)).isEmpty());
+        assertEquals(1, realm.crashCheck().glance(realm, List.of(BOB)).count(Finding.Kind.LOST));
     }
 
     @Test
@@ -208,7 +205,7 @@ class CrashCheckTest {
     @Test
     void an_account_that_does_not_hold_what_its_commands_add_up_to_is_found() {
         ledger.apply("bob", new AccountCommand.DrawFaucet(Money.parse("0.00000001 USDC")));
-        CrashResult<?> result = realm.check();
+        CrashResult result = realm.check();
         result.compare(ledger, "USDC");
         assertEquals(2, result.findings().count(Finding.Kind.BALANCE_DIFFERS), "bob and " + SystemAccounts.OUTSIDE);
     }
@@ -235,7 +232,7 @@ class CrashCheckTest {
         assertFound(realm.check(), kind);
     }
 
-    private static void assertFound(CrashResult<?> result, Finding.Kind kind) {
+    private static void assertFound(CrashResult result, Finding.Kind kind) {
         assertTrue(result.findings().count(kind) > 0, () -> "no " + kind + " in " + result.findings());
     }
 }

@@ -3,6 +3,7 @@ package io.quoin.lab.crash;
 import io.quoin.config.node.EntityCatalogue;
 import io.quoin.config.node.EntityType;
 import io.quoin.persistence.account.AccountCodec;
+import io.quoin.persistence.market.MarketCodec;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountEvent;
 import io.quoin.protocol.account.AccountKind;
@@ -14,32 +15,30 @@ import io.quoin.protocol.account.AccountView;
 import io.quoin.protocol.address.Address;
 import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.command.CommandId;
-import io.quoin.protocol.command.ContentHash;
-import io.quoin.protocol.command.Fate;
-import io.quoin.protocol.command.KeptId;
-import io.quoin.protocol.command.Outcome;
 import io.quoin.protocol.command.Ticket;
-import io.quoin.protocol.entity.BlockDraft;
 import io.quoin.protocol.entity.EntityLimits;
 import io.quoin.protocol.entity.EntityState;
-import io.quoin.protocol.entity.Input;
-import io.quoin.protocol.entity.Verdict;
-import io.quoin.protocol.journal.BlockEncoder;
 import io.quoin.protocol.journal.BlockHash;
-import io.quoin.protocol.journal.BlockHeader;
 import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.journal.Incarnation;
-import io.quoin.protocol.journal.SealedBlock;
-import io.quoin.protocol.port.EntityCodecs;
+import io.quoin.protocol.line.FromParty;
+import io.quoin.protocol.market.MarketCommand;
+import io.quoin.protocol.market.MarketEvent;
+import io.quoin.protocol.market.MarketKind;
+import io.quoin.protocol.market.MarketParameters;
+import io.quoin.protocol.market.MarketQuery;
+import io.quoin.protocol.market.MarketState;
+import io.quoin.protocol.market.MarketView;
 import io.quoin.protocol.port.Fingerprint;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Accounts without actors and without Cassandra: their law, their chains, and rows that a test can falsify. */
+/**
+ * Accounts and markets without actors and without Cassandra: their law, their chains, and rows that a test can falsify. Prices
+ * stand still.
+ */
 final class TinyRealm implements Journals {
     static final long NOW = 1_700_000_000_000L;
     static final long VALID_UNTIL = NOW + 5_000;
@@ -48,131 +47,81 @@ final class TinyRealm implements Journals {
             new EntityType<>(
                     AccountKind.kind(AccountParameters.STANDARD.withFaucet(), EntityLimits.STANDARD),
                     AccountCodec.WIRE);
-    final EntityCodecs<AccountState, AccountCommand, AccountEvent> codecs =
-            EntityCatalogue.of(type).wire().codecs(AccountCodec.WIRE);
-    final History<AccountCommand> history = new History<>();
+    final EntityType<MarketState, MarketCommand, MarketEvent, FromParty, MarketQuery, MarketView> marketType =
+            new EntityType<>(MarketKind.kind(MarketParameters.STANDARD, EntityLimits.STANDARD), MarketCodec.WIRE);
     final Map<Address, List<RawRow>> rows = new TreeMap<>();
-    private final Map<Address, EntityState<AccountState>> states = new HashMap<>();
+    private final EntityCatalogue catalogue = EntityCatalogue.of(type, marketType);
     private final ArrayDeque<ChannelMessage> post = new ArrayDeque<>();
-    private long starts;
+    final TinyType<AccountState, AccountCommand, AccountEvent, AccountMessage> accounts =
+            new TinyType<>(type, catalogue.wire().codecs(AccountCodec.WIRE), rows, post);
+    final TinyType<MarketState, MarketCommand, MarketEvent, FromParty> markets =
+            new TinyType<>(marketType, catalogue.wire().codecs(MarketCodec.WIRE), rows, post);
+    final History<AccountCommand> history = accounts.history;
 
     static Address account(String id) {
         return new Address(AccountKind.TYPE, id);
     }
 
+    static Address market(String id) {
+        return new Address(MarketKind.TYPE, id);
+    }
+
     /** Hands a command in, as a client that is told what became of it; value does not move on yet. */
-    Fate command(String id, String clientId, AccountCommand command) {
-        Order<AccountCommand> order = new Order<>(id, new CommandId(id, clientId), VALID_UNTIL, command);
-        history.handedIn(order);
-        Verdict.Decided decided = (Verdict.Decided) write(account(id), new Input.Command<>(ticket(order), command));
-        KeptId kept = decided.decided();
-        BlockHash head = state(account(id)).head();
-        Fate fate = kept.outcome() instanceof Outcome.Refused refused
-                ? new Fate.Refused(kept.height(), kept.index(), head, refused.name(), refused.detail())
-                : new Fate.Applied(kept.height(), kept.index(), head);
-        history.told(order, fate);
-        return fate;
+    void command(String id, String clientId, AccountCommand command) {
+        accounts.command(account(id), new CommandId(id, clientId), command);
+    }
+
+    /** The same to a market, on behalf of an account; what waits for a line is decided when all has settled. */
+    void command(String market, String account, String clientId, MarketCommand command) {
+        markets.command(market(market), new CommandId(account, clientId), command);
     }
 
     Ticket ticket(Order<AccountCommand> order) {
-        return new Ticket(
-                order.id(),
-                order.validUntilMillis(),
-                ContentHash.of(codecs.commands().encode(order.command())));
+        return accounts.ticket(order);
     }
 
     /** Delivers everything until nothing is under way. */
     void settle() {
         while (!post.isEmpty()) {
             ChannelMessage message = post.removeFirst();
-            Input<AccountCommand> input;
-            if (message instanceof ChannelMessage.Stream stream) {
-                input = new Input.Arrival<>(stream);
-            } else if (message instanceof ChannelMessage.Pair pair) {
-                input = new Input.PairArrival<>(pair);
+            if (message.to().type().equals(MarketKind.TYPE)) {
+                markets.deliver(message);
             } else {
-                input = new Input.Confirmed<>(List.of(((ChannelMessage.Confirm) message).confirmation()));
-            }
-            if (write(message.to(), input) instanceof Verdict.Confirm confirm) {
-                post.addLast(confirm.message());
+                accounts.deliver(message);
             }
         }
     }
 
     /** The state as its writer has it. */
     EntityState<AccountState> state(Address entity) {
-        EntityState<AccountState> known = states.get(entity);
-        if (known != null) {
-            return known;
-        }
-        EntityState<AccountState> state = type.kind().rules().initial(entity);
-        states.put(entity, state);
-        starts++;
-        append(entity, type.kind().rules().fence(state, new Incarnation(1, starts), NOW, encoder()));
-        return state;
+        return accounts.state(entity);
     }
 
     Fingerprint fingerprint(Address entity) {
-        EntityState<AccountState> state = state(entity);
-        return new Fingerprint(
-                state.height(),
-                state.head(),
-                BlockHash.ofContent(codecs.states().encode(state)));
-    }
-
-    private Verdict write(Address entity, Input<AccountCommand> input) {
-        EntityState<AccountState> state = state(entity);
-        BlockDraft<AccountState, AccountCommand, AccountEvent, AccountMessage> draft =
-                type.kind().rules().draft(state, NOW, encoder());
-        Verdict verdict = draft.take(input);
-        if (!draft.isEmpty()) {
-            append(entity, draft.seal());
-            post.addAll(state.channels().sentByBlock());
-        }
-        return verdict;
-    }
-
-    private void append(Address entity, SealedBlock<AccountEvent> sealed) {
-        rows.computeIfAbsent(entity, key -> new ArrayList<>()).add(row(sealed));
-    }
-
-    /** The row of a block; each incarnation is one writer. */
-    RawRow row(SealedBlock<AccountEvent> sealed) {
-        return new RawRow(
-                sealed.block().height(),
-                "writer-" + sealed.block().incarnation(),
-                sealed.header(codecs.blocks().format()).toString(),
-                sealed.bytes());
+        return accounts.fingerprint(entity);
     }
 
     /** A block that no law has judged, on top of what stands; it chains as a true one does. */
     RawRow forged(Address entity, Entry<AccountEvent> entry) {
-        EntityState<AccountState> state = state(entity);
-        return forged(state.height() + 1, state.incarnation(), state.head(), entry);
+        return accounts.forged(entity, entry);
     }
 
     RawRow forged(long height, Incarnation incarnation, BlockHash previous, Entry<AccountEvent> entry) {
-        BlockEncoder<AccountEvent> encoder = encoder();
-        encoder.begin(height, incarnation, NOW, previous);
-        encoder.add(entry);
-        byte[] bytes = encoder.finish(List.of());
-        return row(codecs.blocks()
-                .open(
-                        bytes,
-                        new BlockHeader(
-                                codecs.blocks().format(), incarnation, previous, BlockHash.chain(previous, bytes))));
+        return accounts.forged(height, incarnation, previous, entry);
     }
 
-    private BlockEncoder<AccountEvent> encoder() {
-        return codecs.blocks().encoder();
-    }
-
-    CrashResult<AccountState> check() {
+    CrashResult check() {
         return check(Map.of());
     }
 
-    CrashResult<AccountState> check(Map<Address, Fingerprint> live) {
-        return new CrashCheck<>(type, codecs).check(this, history, live);
+    CrashResult check(Map<Address, Fingerprint> live) {
+        return crashCheck().check(this, live);
+    }
+
+    CrashCheck crashCheck() {
+        return new CrashCheck(
+                new CheckedType<>(type, accounts.codecs, accounts.history),
+                new CheckedType<>(marketType, markets.codecs, markets.history));
     }
 
     @Override

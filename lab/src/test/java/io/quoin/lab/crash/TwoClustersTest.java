@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quoin.config.cli.Quoin;
 import io.quoin.lab.process.NodeProcess;
 import io.quoin.protocol.account.AccountCommand;
-import io.quoin.protocol.account.AccountState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,18 +21,19 @@ class TwoClustersTest {
 
     private final Path home =
             Path.of("target", "fence-" + ProcessHandle.current().pid()).toAbsolutePath();
-    private final History<AccountCommand> history = new History<>();
+    private final Histories histories = new Histories();
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void the_older_node_stops_itself_and_says_who_owns_the_realm() throws Exception {
         try (Rig rig = new Rig(home, System.out::println);
                 Side one = new Side(home.resolve("one"), rig.address().endpoint(), true)) {
-            Traffic alone = new Traffic(one.desk(), history, 12, 3, Duration.ofMillis(20));
+            Traffic alone = new Traffic(one.accounts(), histories.accounts(), 12, 3, Duration.ofMillis(20));
             alone.open();
             try (alone;
                     Side other = new Side(home.resolve("other"), rig.address().endpoint(), true);
-                    Traffic traffic = new Traffic(both(one, other), history, 12, 4, Duration.ofMillis(20))) {
+                    Traffic traffic =
+                            new Traffic(both(one, other), histories.accounts(), 12, 4, Duration.ofMillis(20))) {
                 traffic.start(16);
                 Side older = one;
                 Side younger = other;
@@ -48,7 +48,7 @@ class TwoClustersTest {
                 assertFencedOut(older);
                 older.node().kill();
                 awaitMore();
-                CrashResult<AccountState> result = new Aftermath(rig, younger, traffic, history).judge();
+                CrashResult result = new Aftermath(rig, younger, histories, traffic).judge();
                 System.out.println(result.counts());
                 assertEquals("{}", result.findings().toString(), () -> "kept in " + home);
             }
@@ -57,7 +57,7 @@ class TwoClustersTest {
     }
 
     private BothDesks<AccountCommand, ?, ?> both(Side one, Side other) {
-        return new BothDesks<>(one.desk(), other.desk(), history::told);
+        return new BothDesks<>(one.accounts(), other.accounts(), histories.accounts()::told);
     }
 
     private static void assertFencedOut(Side side) throws Exception {
@@ -73,7 +73,9 @@ class TwoClustersTest {
 
     private void awaitMore() throws InterruptedException {
         assertTrue(
-                history.awaitAcknowledged(history.acknowledged() + ACKNOWLEDGED_BETWEEN, CrashNode.PATIENCE),
+                histories
+                        .acknowledged()
+                        .await(histories.acknowledged().count() + ACKNOWLEDGED_BETWEEN, CrashNode.PATIENCE),
                 "nothing more is acknowledged");
     }
 }

@@ -3,8 +3,6 @@ package io.quoin.lab.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quoin.protocol.account.AccountCommand;
-import io.quoin.protocol.account.AccountState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +18,7 @@ class WrittenButReportedFailedTest {
 
     private final Path home =
             Path.of("target", "stall-" + ProcessHandle.current().pid()).toAbsolutePath();
-    private final History<AccountCommand> history = new History<>();
+    private final Histories histories = new Histories();
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -28,7 +26,7 @@ class WrittenButReportedFailedTest {
         try (Rig rig = new Rig(home, System.out::println);
                 StallingProxy proxy = new StallingProxy(rig.address().port());
                 Side side = new Side(home, proxy.endpoint(), false);
-                Traffic traffic = new Traffic(side.desk(), history, 12, 7, Duration.ofMillis(20))) {
+                Traffic traffic = new Traffic(side.accounts(), histories.accounts(), 12, 7, Duration.ofMillis(20))) {
             traffic.open();
             traffic.start(16);
             for (int i = 0; i < STALLS; i++) {
@@ -43,7 +41,7 @@ class WrittenButReportedFailedTest {
                 }
             }
             awaitMore(side);
-            CrashResult<AccountState> result = new Aftermath(rig, side, traffic, history).judge();
+            CrashResult result = new Aftermath(rig, side, histories, traffic).judge();
             System.out.println(result.counts());
             assertEquals("{}", result.findings().toString(), () -> "kept in " + home);
             assertTrue(
@@ -55,7 +53,9 @@ class WrittenButReportedFailedTest {
 
     private void awaitMore(Side side) throws InterruptedException {
         assertTrue(
-                history.awaitAcknowledged(history.acknowledged() + ACKNOWLEDGED_BETWEEN, CrashNode.PATIENCE),
+                histories
+                        .acknowledged()
+                        .await(histories.acknowledged().count() + ACKNOWLEDGED_BETWEEN, CrashNode.PATIENCE),
                 () -> "nothing more is acknowledged; see "
                         + side.node().process().output());
     }

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class MarketBench implements Prices {
     private final EntityRules<MarketState, MarketCommand, MarketEvent, FromParty> rules;
     private final EntityState<MarketState> state;
-    private final Parked<MarketCommand> parked = new Parked<>();
+    private Parked<MarketCommand> parked = new Parked<>();
     private final List<SealedBlock<MarketEvent>> journal = new ArrayList<>();
     private final List<MarketEvent> events = new ArrayList<>();
     private final Map<String, FakeAccount> accounts = new TreeMap<>();
@@ -143,6 +143,16 @@ final class MarketBench implements Prices {
     @Override
     public @Nullable PriceRange since(String underlying, long since) {
         return null;
+    }
+
+    /** The market crashes and is there again so much later: it has forgotten what waited and sends again what is unconfirmed. */
+    void crash(long millis) {
+        nowMillis += millis;
+        parked = new Parked<>();
+        Incarnation next = new Incarnation(1, state.incarnation().counter() + 1);
+        journal.add(rules.fence(state, next, nowMillis, new NoBytes()));
+        network.clear();
+        network.addAll(state.channels().unconfirmed());
     }
 
     void pass(long millis) {

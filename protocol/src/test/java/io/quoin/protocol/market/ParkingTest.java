@@ -219,6 +219,24 @@ class ParkingTest {
         assertEquals("SETTLEMENT_LAGGING", outcome("c3"));
     }
 
+    @Test
+    void the_time_in_which_the_market_was_gone_is_no_lag_of_its_accounts() {
+        introduce();
+        bench.account("bob").free = CASH;
+        bench.arrive(bench.account("bob").grant(CASH / 2));
+        bench.arrive(alice.grant(CASH / 2));
+        buy("c1", "2", "100");
+        bench.submit("bob", "b1", Examples.limit("bob", Side.SELL, "2", "100"));
+        bench.crash(30_000);
+        assertEquals("APPLIED", buy("c2", "1", "98"));
+        bench.pass(251);
+        assertEquals("PARKED", buy("c3", "1", "98"), "it is there again, and the account still silent");
+        bench.pass(2_000);
+        assertEquals("SETTLEMENT_LAGGING", outcome("c3"));
+        bench.pass(5_000);
+        assertEquals("SETTLEMENT_LAGGING", buy("c4", "1", "98"));
+    }
+
     // ---- recalls and barriers ---------------------------------------------------------------------------------------
 
     @Test
