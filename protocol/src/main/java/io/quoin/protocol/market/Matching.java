@@ -55,7 +55,7 @@ final class Matching implements Crossing.Allowance {
         return allowed;
     }
 
-    /** What line the order would need if it went as planned; valid until the next is weighed. */
+    /** What line the order would need if it went as planned, and not if all of it rested; valid until the next is weighed. */
     OrderNeed weigh(@Nullable Party party, long mark, Taker taker, MatchPlan plan) {
         if (mark == market.mark() && party != null) {
             need.begin(party.credit(), party.size, taker.side().sign());

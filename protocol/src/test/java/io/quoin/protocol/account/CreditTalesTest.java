@@ -68,6 +68,22 @@ class CreditTalesTest {
     }
 
     @Test
+    void no_headroom_is_granted_without_a_live_price_or_with_cash_below_zero() {
+        Tale.tell("""
+                cash 100                                        |
+                price 10                                        |
+                prices dead                                     |
+                A asks 10+20 for none lowering                  | A granted 10
+                prices live                                     |
+                A settles size 50 cost 300 at 10                | Settled
+                A settles realised -120 at 10                   | Settled
+                A asks 1+20 for none lowering                   | A granted 1
+                A settles realised 120 at 10                    | Settled
+                A asks 1+20 for none lowering                   | A granted 21
+                """);
+    }
+
+    @Test
     void headroom_that_is_given_back_serves_another() {
         Tale.tell("""
                 cash 100                        |

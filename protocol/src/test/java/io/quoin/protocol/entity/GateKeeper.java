@@ -42,6 +42,16 @@ final class GateKeeper {
         rules.fence(state, new Incarnation(1, 1), nowMillis, encoder);
     }
 
+    /** A new incarnation begins. */
+    void restart() {
+        rules.fence(state, new Incarnation(1, state.incarnation().counter() + 1), nowMillis, encoder);
+    }
+
+    /** How long this peer counts as silent, milliseconds. */
+    long lagMillis(Address peer) {
+        return state.channels().lagMillis(peer, nowMillis);
+    }
+
     BlockDraft<TreeSet<String>, String, String, Gate.Word> draft() {
         return rules.draft(state, parked, board, nowMillis, encoder);
     }

@@ -12,14 +12,14 @@ import io.quoin.protocol.value.Wide;
  * each step, what the course has consumed so far and what is required then must be within the line. It is asked after
  * every fill and not only after the last, so that no event between them breaks the promise.
  *
- * <p>An order has two courses. That all of it rests at its limit is the one that the account is asked for: it also
- * serves if the book moves before the grant is here. Usually it costs more than trading at once at better prices, but
- * not always: where gains do not count, a better price for a sale brings a higher fee and no credit. So:
+ * <p>The market tries the course that the order would take now, and asks for no more than that needs. If the book moves
+ * before the grant is here, the order is tried anew, and the headroom that came with the grant is usually enough. That all
+ * of it rests at its limit is another course, which usually costs more than trading at once at better prices, but not
+ * always: where gains do not count, a better price for a sale brings a higher fee and no credit. Whoever wants a line for
+ * both lets it {@linkplain #rewind rewind} between them.
  *
  * <pre>{@code
  * need.begin(credit, position, side);
- * need.rest(limit, lots);                 // if it may rest
- * need.rewind();
  * for each level that it crosses:  need.fill(price, lots);
  * need.rest(limit, remainder);            // if anything is left that may rest
  * need.mayPass(line)                      // else need.shortfall(line) is to be asked for
@@ -79,7 +79,7 @@ public final class OrderNeed {
         note();
     }
 
-    /** The line that both courses need, in units, 0 or more. */
+    /** The line that all courses need that were tried, in units, 0 or more. */
     public long units() {
         return units;
     }
