@@ -204,11 +204,11 @@ public final class AccountTeller implements Teller<AccountEvent>, AccountEvent.C
 
     private static String size(long steps, @Nullable MarginTerms terms) {
         String sign = steps < 0 ? "" : "+";
-        return sign + (terms == null ? steps + " size steps" : new Quantity(steps, terms.sizeScale()).toString());
+        return sign + (terms == null ? steps + " steps" : new Quantity(steps, terms.sizeScale()).toString());
     }
 
     private static String mark(long steps, @Nullable MarginTerms terms) {
-        return terms == null ? steps + " price steps" : new Price(steps, terms.priceScale()).toString();
+        return terms == null ? steps + " steps" : new Price(steps, terms.priceScale()).toString();
     }
 
     private static String money(long units) {

@@ -125,6 +125,28 @@ class JournalPrinterTest {
     }
 
     @Test
+    void a_range_without_blocks_says_which_blocks_there_are() {
+        assertTrue(print("alice", new JournalPrinter.Range(4, 9, false, false)));
+        assertEquals("There is no block from 4 to 9: the journal has blocks 1 to 3.", lines.get(1));
+        lines.clear();
+        assertTrue(print("alice", new JournalPrinter.Range(7, Long.MAX_VALUE, false, false)));
+        assertEquals("There is no block from 7 on: the journal has blocks 1 to 3.", lines.get(1));
+        lines.clear();
+        assertTrue(print("alice", new JournalPrinter.Range(3, 2, false, false)));
+        assertEquals("There is no block from 3 to 2: the journal has blocks 1 to 3.", lines.get(1));
+    }
+
+    @Test
+    void blocks_are_told_when_asked_for() {
+        assertTrue(print("alice", new JournalPrinter.Range(2, 2, false, true)));
+        String header = shown().get(1);
+        assertTrue(
+                header.matches("-- block 2 of incarnation 1.1 at 2026-01-01 00:00:01.000Z, # on #, [0-9]+ bytes"
+                        .replace("#", "########")),
+                header);
+    }
+
+    @Test
     void void_rows_are_told_when_asked_for() {
         Scribe next = alice.successor("writer-b");
         world.transfer(alice, "bob", "1 USDC");
