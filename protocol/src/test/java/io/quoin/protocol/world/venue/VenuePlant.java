@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
  * to by himself; then what else the laws and the shell could get wrong about each other. The rules of credit are planted in
  * what a market decides ({@link RuledMarket}), the others in what a law is told and says.
  *
- * <p>Not here: that an account closes without a barrier, which harms only where an order needs no line, and here each does
- * ({@code TradingWorldTest} finds it); and what a shell does wrong whoever lives in it ({@code AccountWorldTest}).
+ * <p>Not here: that an account closes without a barrier, which harms only where an order needs no line, and here each does, and
+ * that it serves small demands first ({@code TradingWorldTest} finds both); and what a shell does wrong whoever lives in it ({@code
+ * AccountWorldTest}).
  */
 enum VenuePlant {
     /** The venue as it should be. */
@@ -93,10 +94,6 @@ enum VenuePlant {
     // ---- what else accounts could get wrong
     // ---------------------------------------------------------------------------
 
-    SERVES_THE_SMALL_FIRST(
-            "is served before",
-            "whatever is free serves whoever it covers, so a large demand starves",
-            TradingMistake.SERVES_THE_SMALL_FIRST),
     GRANTS_WHILE_PAYING(
             "granted while a payment out waits",
             "demands are served while a payment out waits, so there is never enough for it",
