@@ -2,6 +2,7 @@ package io.quoin.lab.crash;
 
 import io.quoin.lab.report.Report;
 import io.quoin.protocol.command.Fate;
+import io.quoin.protocol.line.MarketHolding;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,11 @@ record CrashReport(
                 .figure("node_gave_up", node.gaveUp());
         commands(report, campaign.histories(), clients);
         journals(report, result, activity);
-        inTransitAtLastKill.forEach(
-                (asset, units) -> report.figure("in_transit_at_last_kill_" + snakeCase(asset) + "_units", units));
+        inTransitAtLastKill.forEach((asset, units) -> {
+            if (MarketHolding.parse(asset).map(MarketHolding::party).orElse("").isEmpty()) { // Not of each party.
+                report.figure("in_transit_at_last_kill_" + snakeCase(asset) + "_units", units);
+            }
+        });
         recoveries(report, "node", campaign.recoveries(), true, false);
         recoveries(report, "cassandra", campaign.recoveries(), false, true);
         recoveries(report, "both", campaign.recoveries(), true, true);

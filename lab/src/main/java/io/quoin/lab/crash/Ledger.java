@@ -1,8 +1,8 @@
 package io.quoin.lab.crash;
 
-import io.quoin.protocol.account.AccountBooks;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.SystemAccounts;
+import io.quoin.protocol.line.MarketHolding;
 import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
@@ -56,7 +56,7 @@ final class Ledger {
         move(trade.buyer(), trade.seller(), price.multiply(size).multiply(BigInteger.TEN.pow(spare)));
         move(trade.maker(), SystemAccounts.FEES.id(), BigInteger.valueOf(trade.makerFee()));
         move(trade.taker(), SystemAccounts.FEES.id(), BigInteger.valueOf(trade.takerFee()));
-        move(trade.seller(), trade.buyer(), AccountBooks.SIZE_OF + terms.name(), size);
+        move(trade.seller(), trade.buyer(), MarketHolding.size(terms.name()), size);
     }
 
     /** What this account must hold of this asset. */

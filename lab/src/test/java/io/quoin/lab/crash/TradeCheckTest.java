@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quoin.protocol.account.AccountBooks;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.account.AccountEvent;
 import io.quoin.protocol.address.Address;
@@ -18,6 +17,7 @@ import io.quoin.protocol.journal.BlockHeader;
 import io.quoin.protocol.journal.Cause;
 import io.quoin.protocol.journal.Entry;
 import io.quoin.protocol.line.LineSlots;
+import io.quoin.protocol.line.MarketHolding;
 import io.quoin.protocol.market.InstrumentState;
 import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.market.LineReturnReason;
@@ -42,7 +42,7 @@ class TradeCheckTest {
     private static final Address MARKET = TinyRealm.market(TERMS.name());
     private static final Address SELLER = TinyRealm.account(Traffic.account(0));
     private static final Address BUYER = TinyRealm.account(Traffic.account(1));
-    private static final String SIZES = AccountBooks.SIZE_OF + TERMS.name();
+    private static final String SIZES = MarketHolding.size(TERMS.name());
     private static final long LOTS = 2_000_000;
 
     private final TinyRealm realm = new TinyRealm();
@@ -93,21 +93,22 @@ class TradeCheckTest {
         assertEquals(LOTS / 2, result.held().get(BUYER).get(SIZES));
         assertEquals(-LOTS / 2, result.held().get(SELLER).get(SIZES));
         assertTrue(
-                result.held().get(MARKET).get(AccountBooks.LINE_OF + TERMS.name()) > 0, "nobody has a line any more");
+                result.held().get(MARKET).get(MarketHolding.line(TERMS.name(), BUYER.id())) > 0,
+                "nobody has a line any more");
     }
 
     @ParameterizedTest
     @CsvSource({
         "SIZE, true, size:BTC_USDC-PERPETUAL",
         "COST, true, USDC",
-        "RETURNED, false, line:BTC_USDC-PERPETUAL",
-        "CONSUMED, false, line:BTC_USDC-PERPETUAL"
+        "RETURNED, false, line:BTC_USDC-PERPETUAL/",
+        "CONSUMED, false, line:BTC_USDC-PERPETUAL/"
     })
     void what_an_account_books_and_its_market_never_said_is_found(String slot, boolean isOfLedger, String asset) {
         plantSettlement(BUYER, slotOf(slot), 1);
         CrashResult result = judge(realm.check());
         assertFound(result, Finding.Kind.PAIR_DIFFERS);
-        assertNotConserved(result, asset);
+        assertNotConserved(result, asset.endsWith("/") ? asset + BUYER.id() : asset);
         assertEquals(
                 isOfLedger, result.findings().count(Finding.Kind.BALANCE_DIFFERS) > 0, () -> "" + result.findings());
     }
@@ -140,7 +141,7 @@ class TradeCheckTest {
         assertFound(result, Finding.Kind.LOST);
         assertFound(result, Finding.Kind.PAIR_DIFFERS);
         assertFound(result, Finding.Kind.BALANCE_DIFFERS);
-        assertNotConserved(result, AccountBooks.LINE_OF + TERMS.name());
+        assertNotConserved(result, MarketHolding.line(TERMS.name(), BUYER.id()));
     }
 
     @Test
