@@ -152,6 +152,8 @@ final class MarketRecovery {
                 rows.writeAll(blocks);
                 progress.stepTo(Math.min(settings.entries(), journal.entries()));
             }
+            journal.rest(blocks::add);
+            rows.writeAll(blocks);
             rows.await();
         }
     }
@@ -177,6 +179,8 @@ final class MarketRecovery {
         for (int block = 0; block < more && journal.next(blocks::add); block++) {
             rows.writeAll(blocks);
         }
+        journal.rest(blocks::add);
+        rows.writeAll(blocks);
         rows.await();
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.lab.bench.RestingOrders.Resting;
 import io.quoin.protocol.market.book.Side;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,25 @@ class RestingOrdersTest {
         SplittableRandom dice = new SplittableRandom(1);
         for (int i = 0; i < 10; i++) {
             assertEquals(ask, orders.draw(dice));
+        }
+    }
+
+    @Test
+    void itHoldsWhatASetHoldsThroughAnyComingAndGoing() {
+        SplittableRandom dice = new SplittableRandom(2);
+        Set<Resting> open = new HashSet<>();
+        for (int step = 0; step < 5_000; step++) {
+            if (open.isEmpty() || dice.nextInt(10) < (step < 2_500 ? 6 : 4)) {
+                Side side = dice.nextBoolean() ? Side.BUY : Side.SELL;
+                Resting order = new Resting(1, "o" + step, side, dice.nextInt(RestingOrders.LEVELS));
+                orders.add(order);
+                open.add(order);
+            } else {
+                Resting gone = orders.draw(dice);
+                orders.remove(gone);
+                assertTrue(open.remove(gone), () -> gone + " was gone before");
+            }
+            assertEquals(open.size(), orders.size());
         }
     }
 }

@@ -45,8 +45,8 @@ public final class FlowJournal {
     private static final long VALID_FOR_MILLIS = 100;
     private static final int GRANTS_OF_A_BLOCK = 500;
 
-    /** Before the blocks of the flow: the fence, the market, and the grants. */
-    private static final long HEIGHT_BEFORE_FLOW = 2L + OrderFlowDrawing.PARTIES / GRANTS_OF_A_BLOCK;
+    /** The fence, the market, the grants, and what a node may add in between. */
+    private static final int OTHER_BLOCKS_MAX = 64;
 
     private final EntityRules<MarketState, MarketCommand, MarketEvent, FromParty> rules;
     private final BlockEncoder<MarketEvent> encoder;
@@ -71,7 +71,7 @@ public final class FlowJournal {
         this.encoder = encoder;
         this.state = rules.initial(MARKET);
         this.flow = flow;
-        this.commands = new LawFlow(flow, FlowInstrument.terms(), HEIGHT_BEFORE_FLOW, VALID_FOR_MILLIS);
+        this.commands = new LawFlow(flow, FlowInstrument.terms(), OTHER_BLOCKS_MAX, VALID_FOR_MILLIS);
         this.prices = new FlowInstrument(nowMillis);
         this.nowMillis = nowMillis;
     }
@@ -105,10 +105,10 @@ public final class FlowJournal {
     /** Writes the next block of the flow; false if there is none. */
     public boolean next(Consumer<SealedBlock<MarketEvent>> writer) {
         List<ChannelMessage> told = state.channels().sentByBlock();
-        if (!commands.nextBlock(flow.size(), nowMillis + 1)) {
+        nowMillis = Math.max(nowMillis, state.engineTimeMillis()) + 1;
+        if (!commands.nextBlock(flow.size(), state.height() + 1, nowMillis)) {
             return false;
         }
-        nowMillis++;
         Draft draft = new Draft();
         for (int at = 0; at < commands.size(); at++) {
             draft.command(commands.ticket(at), commands.command(at));
@@ -116,6 +116,13 @@ public final class FlowJournal {
         draft.confirm(told);
         writer.accept(draft.seal());
         return true;
+    }
+
+    /** Writes a block after which the market has told everybody everything. */
+    public void rest(Consumer<SealedBlock<MarketEvent>> writer) {
+        Draft draft = new Draft();
+        draft.confirm(state.channels().unconfirmed());
+        writer.accept(draft.seal());
     }
 
     private SealedBlock<MarketEvent> count(SealedBlock<MarketEvent> block) {
@@ -152,6 +159,7 @@ public final class FlowJournal {
                     false)));
         }
 
+        /** An account confirms what it was told. */
         void confirm(List<ChannelMessage> told) {
             List<Confirmation> confirmations = new ArrayList<>();
             for (ChannelMessage message : told) {
@@ -159,9 +167,7 @@ public final class FlowJournal {
                     confirmations.add(new Confirmation.OfPair(pair.to(), pair.height()));
                 }
             }
-            if (!confirmations.isEmpty()) {
-                draft.take(new Input.Confirmed<>(confirmations));
-            }
+            draft.take(new Input.Confirmed<>(confirmations));
         }
 
         SealedBlock<MarketEvent> seal() {

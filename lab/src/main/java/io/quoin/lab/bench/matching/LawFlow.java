@@ -40,12 +40,11 @@ final class LawFlow {
     /**
      * The commands of this flow.
      *
-     * @param height of the block before the first
+     * @param otherBlocksMax how many blocks hold other things than these commands, at most
      */
-    LawFlow(OrderFlow flow, InstrumentTerms terms, long height, long validForMillis) {
+    LawFlow(OrderFlow flow, InstrumentTerms terms, int otherBlocksMax, long validForMillis) {
         this.flow = flow;
         this.terms = terms;
-        this.height = height;
         this.validForMillis = validForMillis;
         this.accounts = new String[OrderFlowDrawing.PARTIES];
         this.keys = new KeyFingerprint[OrderFlowDrawing.PARTIES];
@@ -55,7 +54,7 @@ final class LawFlow {
         }
         this.orderIds = new long[flow.size()];
         int blocksMax = 2 + 2 * flow.size() / (DECISIONS_MAX - 1);
-        this.places = new int[(int) (height + blocksMax) * OrderId.INDEX_BOUND];
+        this.places = new int[(otherBlocksMax + blocksMax) * OrderId.INDEX_BOUND];
     }
 
     static OwnerKey owner(int party) {
@@ -71,8 +70,8 @@ final class LawFlow {
      *
      * @return false if there are none left
      */
-    boolean nextBlock(int until, long blockMillis) {
-        height++;
+    boolean nextBlock(int until, long blockHeight, long blockMillis) {
+        height = blockHeight;
         nowMillis = blockMillis;
         size = 0;
         while (next < until && size + 2 <= DECISIONS_MAX) {

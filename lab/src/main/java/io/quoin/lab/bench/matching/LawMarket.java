@@ -76,7 +76,7 @@ public final class LawMarket implements Contender {
         /** Plays the flow up to a place; returns the processor time. */
         long play(int until) {
             long nanos = 0;
-            while (flow.nextBlock(until, nowMillis + 1)) {
+            while (flow.nextBlock(until, flow.height() + 1, nowMillis + 1)) {
                 nowMillis++;
                 long begun = CpuClock.nanos();
                 takeBlock();
