@@ -80,6 +80,7 @@ class HintsTest {
             Fate fate =
                     borrower.call("borrow", new CounterCommand.Borrow(lender.address(), 5, kit.time.millis() + 2_000));
             assertInstanceOf(Fate.Applied.class, fate);
+            kit.quiet.await(); // The pair alone serves the borrower; the hint may still be on its way out.
             List<ChannelMessage> sent = kit.post.sent().stream()
                     .filter(message -> message.from().equals(lender.address()))
                     .filter(message -> !(message instanceof ChannelMessage.Confirm))
