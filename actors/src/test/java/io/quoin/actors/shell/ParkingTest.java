@@ -376,6 +376,7 @@ class ParkingTest {
             Counter borrower = kit.counter("borrower");
             borrower.added("awake");
             kit.post.storm();
+            kit.quiet.await(); // Or the lender's first write would be the one that is held.
             kit.journal.hold();
             borrower.submit("gathering", new CounterCommand.Add(0));
             JournalRows.HeldWrite gathering = kit.journal.nextHeld();
