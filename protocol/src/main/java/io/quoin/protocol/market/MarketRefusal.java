@@ -121,9 +121,7 @@ public enum MarketRefusal implements Refusal {
     /** The party has as many open orders as it may. */
     TOO_MANY_ORDERS(RefusalCategory.LIMIT, "The account has as many open orders in this market as it may have."),
     /** The book has as many orders as it may. */
-    BOOK_FULL(
-            RefusalCategory.LIMIT,
-            "The book is full: send the order again when others are gone, or as one that does not rest."),
+    BOOK_FULL(RefusalCategory.LIMIT, "The book is full: send it later under a new id, or one that does not rest."),
     /** The party would hold and offer more than the market can count with. */
     POSITION_TOO_LARGE(RefusalCategory.LIMIT, "Position and open orders together would be larger than they may be."),
     /** The order may not trade at once, and would. */
@@ -135,7 +133,7 @@ public enum MarketRefusal implements Refusal {
     /** The order would trade with one that a new price left to be cancelled. */
     MAKER_UNCOVERED(
             RefusalCategory.INVALID_STATE,
-            "The order would trade with one that the new price left uncovered: send it again, that one is being cancelled."),
+            "The order would trade with one that the new price left uncovered and cancels: send it again under a new id."),
 
     // ---- credit
     /** Nobody has opened the account. */
@@ -159,10 +157,11 @@ public enum MarketRefusal implements Refusal {
     /** Too many orders wait for a line. */
     TOO_MANY_PARKED(
             RefusalCategory.LIMIT,
-            "As many orders wait for a line as may, of the account or of the market: send it again later."),
+            "As many orders wait for a line as may, of the account or of the market: send it later under a new id."),
     /** The account did not answer in time. */
     LINE_NOT_GRANTED(
-            RefusalCategory.INVALID_STATE, "The account did not grant the line in time: send the order again.");
+            RefusalCategory.INVALID_STATE,
+            "The account did not grant the line in time: send the order again under a new id.");
 
     private final RefusalCategory category;
     private final String sentence;

@@ -38,7 +38,7 @@ class MarketAnswersTest {
     @Test
     void what_waits_too_much_is_not_said_to_be_the_accounts_alone() {
         assertEquals(
-                "As many orders wait for a line as may, of the account or of the market: send it again later.",
+                "As many orders wait for a line as may, of the account or of the market: send it later under a new id.",
                 MarketRefusal.TOO_MANY_PARKED.sentence());
     }
 
