@@ -37,7 +37,7 @@ class PriceBoardActorTest {
         ActorRef<NodeMessage.IndexPrice> board = kit.board(prices, told::add);
         assertNull(prices.latest(PriceKit.BTC));
         kit.tell(board, kit.signed(7, 6_000_000));
-        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, kit.now(), true), prices.latest(PriceKit.BTC));
+        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, 2, kit.now(), true), prices.latest(PriceKit.BTC));
         kit.tell(board, kit.signed(9, 5_900_000));
         assertEquals(new PriceRange(5_900_000, 6_000_000), prices.since(PriceKit.BTC, 7));
     }
@@ -106,7 +106,7 @@ class PriceBoardActorTest {
         kit.tell(board, kit.signed(7, 6_000_000));
         kit.tell(board, kit.signed(6, 1));
         kit.tell(board, kit.signed(7, 1));
-        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, kit.now(), true), prices.latest(PriceKit.BTC));
+        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, 2, kit.now(), true), prices.latest(PriceKit.BTC));
         assertEquals(1, prices.counters().refused(PriceRefusal.OLD_ROUND));
         assertEquals(1, prices.counters().refused(PriceRefusal.ROUND_TAKEN_BY_DIFFERENT_PRICE));
     }

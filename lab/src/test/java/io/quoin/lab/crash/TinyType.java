@@ -40,7 +40,7 @@ final class TinyType<S, C, E, M extends Payload> {
     private static final Prices BOARD = new Prices() {
         @Override
         public BoardPrice latest(String underlying) {
-            return new BoardPrice(underlying, 1, PRICE, TinyRealm.NOW, true);
+            return new BoardPrice(underlying, 1, PRICE, 2, TinyRealm.NOW, true);
         }
 
         @Override

@@ -186,7 +186,7 @@ final class BarrierJudge {
         PriceRange stood =
                 new PriceRange(Math.min(answer.mark(), replica.mark()), Math.max(answer.mark(), replica.mark()));
         String underlying = replica.terms().underlying();
-        BoardPrice latest = facts.prices().latest(underlying);
+        BoardPrice latest = facts.prices().latest(underlying, replica.terms().priceScale());
         if (latest == null || latest.round() < answer.round()) {
             return stood; // The board of this node is behind the market's.
         }

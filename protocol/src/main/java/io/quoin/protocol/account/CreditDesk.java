@@ -141,11 +141,11 @@ final class CreditDesk {
         if (ask.raisesRisk() && account.cash() < 0) {
             return CreditRefusal.CASH_NEGATIVE;
         }
-        return ask.raisesRisk() && isStale(ask.terms().underlying()) ? CreditRefusal.PRICE_STALE : null;
+        return ask.raisesRisk() && isStale(ask.terms()) ? CreditRefusal.PRICE_STALE : null;
     }
 
-    private boolean isStale(String underlying) {
-        return !marks.isLive(underlying) || marks.stale(markets()) != null;
+    private boolean isStale(MarginTerms terms) {
+        return !marks.isLive(terms) || marks.stale(markets()) != null;
     }
 
     private Demand demand(Address market, FromMarket.CreditAsk ask) {
@@ -202,10 +202,7 @@ final class CreditDesk {
      * leaves free. Nothing while another demand waits, while cash is short, or at a price that is not live.
      */
     private long spared(Demand demand, long headroom) {
-        if (headroom <= 0
-                || !account.trading().demands().isEmpty()
-                || account.cash() < 0
-                || isStale(demand.terms().underlying())) {
+        if (headroom <= 0 || !account.trading().demands().isEmpty() || account.cash() < 0 || isStale(demand.terms())) {
             return 0;
         }
         long free =
@@ -227,7 +224,7 @@ final class CreditDesk {
         if (demand.raisesRisk() && account.cash() < 0) {
             return Verdict.REFUSE;
         }
-        if (demand.raisesRisk() && isStale(demand.terms().underlying())) {
+        if (demand.raisesRisk() && isStale(demand.terms())) {
             return Verdict.WAIT;
         }
         long shortfall = shortfall(demand);

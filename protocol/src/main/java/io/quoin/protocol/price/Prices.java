@@ -22,6 +22,15 @@ public interface Prices {
     BoardPrice latest(String underlying);
 
     /**
+     * The newest price of the underlying as an instrument of this price scale may use it: null if there is none, or if it is in
+     * another scale. An instrument keeps the scale that it was created with, whatever the board is configured for since.
+     */
+    default @Nullable BoardPrice latest(String underlying, int scale) {
+        BoardPrice latest = latest(underlying);
+        return latest != null && latest.scale() == scale ? latest : null;
+    }
+
+    /**
      * The lowest and the highest price of this round and all later ones that this node has seen, or null if its memory does
      * not reach back that far or it has seen neither this round nor a later one. After a time without prices, in which rounds
      * may have been missed, the memory begins anew.

@@ -300,6 +300,26 @@ class CreditTalesTest {
     }
 
     @Test
+    void a_price_in_another_scale_than_the_market_s_is_no_price() {
+        Tale.tell("""
+                cash 100                                        |
+                price 10                                        |
+                A asks 20 for o1                                | A granted 20
+                A settles consumed 10 size 10 cost 100 at 10    | Settled
+                free                                            | 80
+                scale 4                                         |
+                price 1000                                      |
+                free                                            | 80
+                A asks 10 for o2                                | PRICE_STALE
+                A asks 10+5 for none lowering                   | A granted 10
+                withdraw 1                                      | PRICE_STALE
+                scale 2                                         |
+                price 11                                        |
+                A asks 10 for o2                                | A granted 10
+                """);
+    }
+
+    @Test
     void a_demand_that_waits_is_judged_by_what_is_so_when_it_is_served() {
         Tale.tell("""
                 cash 100                                        |

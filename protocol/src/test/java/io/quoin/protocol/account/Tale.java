@@ -75,6 +75,9 @@ final class Tale {
             case "prices":
                 board.isLive = words.get(1).equals("live");
                 return "";
+            case "scale":
+                board.scale = Math.toIntExact(number(words, 1));
+                return "";
             case "profit":
                 terms = terms(Rate.parse(words.get(2)));
                 return "";

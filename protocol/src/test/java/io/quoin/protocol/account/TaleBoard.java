@@ -13,6 +13,7 @@ final class TaleBoard implements Prices {
 
     final List<Long> rounds = new ArrayList<>();
     boolean isLive = true;
+    int scale = 2;
 
     long round() {
         return rounds.size();
@@ -22,7 +23,7 @@ final class TaleBoard implements Prices {
     public @Nullable BoardPrice latest(String underlying) {
         return rounds.isEmpty()
                 ? null
-                : new BoardPrice(underlying, round(), rounds.get(rounds.size() - 1), Examples.NOW, isLive);
+                : new BoardPrice(underlying, round(), rounds.get(rounds.size() - 1), scale, Examples.NOW, isLive);
     }
 
     @Override

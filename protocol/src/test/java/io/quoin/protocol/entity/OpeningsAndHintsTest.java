@@ -28,7 +28,7 @@ class OpeningsAndHintsTest {
 
         @Override
         public BoardPrice latest(String underlying) {
-            return new BoardPrice(underlying, round, 100 + round, 1, isLive);
+            return new BoardPrice(underlying, round, 100 + round, 2, 1, isLive);
         }
 
         @Override

@@ -122,7 +122,14 @@ final class MarketBench implements Prices {
     /** A newer round of this price, in price steps, stands on the board. */
     void price(long steps) {
         round++;
-        price = new BoardPrice(Examples.UNDERLYING, round, steps, nowMillis, true);
+        price = new BoardPrice(Examples.UNDERLYING, round, steps, Examples.PRICE_SCALE, nowMillis, true);
+        take(new Input.Opening<>());
+    }
+
+    /** A newer round of this many units, in this scale and not the instrument's, stands on the board. */
+    void priceInScale(long units, int scale) {
+        round++;
+        price = new BoardPrice(Examples.UNDERLYING, round, units, scale, nowMillis, true);
         take(new Input.Opening<>());
     }
 
@@ -131,7 +138,8 @@ final class MarketBench implements Prices {
         lastFrom = "";
         BoardPrice last = price;
         if (last != null) {
-            price = new BoardPrice(last.underlying(), last.round(), last.price(), last.timeMillis(), false);
+            price = new BoardPrice(
+                    last.underlying(), last.round(), last.price(), last.scale(), last.timeMillis(), false);
         }
     }
 

@@ -276,7 +276,7 @@ class MarketTableTest {
         Prices prices = new Prices() {
             @Override
             public BoardPrice latest(String underlying) {
-                return new BoardPrice(underlying, 2, PRICE, Examples.NOW, true);
+                return new BoardPrice(underlying, 2, PRICE, Examples.PRICE_SCALE, Examples.NOW, true);
             }
 
             @Override

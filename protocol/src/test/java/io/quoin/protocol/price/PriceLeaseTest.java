@@ -33,7 +33,7 @@ class PriceLeaseTest {
     void an_expired_entry_is_still_shown_as_expired() {
         receive(round(1, NOW), at(0));
         assertEquals(
-                new BoardPrice(BTC, 1, 100, NOW, false),
+                new BoardPrice(BTC, 1, 100, 2, NOW, false),
                 board.at(at(2_000), LIMITS).latest(BTC));
     }
 

@@ -55,7 +55,7 @@ final class WorldBoard implements Prices {
             return null;
         }
         boolean isLive = clock.getAsLong() - heardMillis <= LIVE_MILLIS;
-        return new BoardPrice(underlying, round, prices.get(round - 1), heardMillis, isLive);
+        return new BoardPrice(underlying, round, prices.get(round - 1), 2, heardMillis, isLive);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class FlowInstrument implements Prices {
 
     /** The price of this time. */
     FlowInstrument(long atMillis) {
-        this.price = new BoardPrice(UNDERLYING, 1, OrderFlowDrawing.CENTRE, atMillis, true);
+        this.price = new BoardPrice(UNDERLYING, 1, OrderFlowDrawing.CENTRE, PRICE_SCALE, atMillis, true);
     }
 
     @Override
