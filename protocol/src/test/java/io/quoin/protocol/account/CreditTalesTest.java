@@ -262,6 +262,53 @@ class CreditTalesTest {
     }
 
     @Test
+    void a_later_order_of_a_market_takes_the_place_of_one_that_waits_but_not_in_the_queue() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80 for o2                | B queued
+                C asks 15 for o3                | C queued
+                millis 1                        |
+                B asks 20 for o4                | B dropped OVER, B queued
+                recalls                         | A recall 15
+                B asks 80 for o2 first          |
+                A settles returned 30           | Settled, C granted 15, B granted 20
+                """);
+    }
+
+    @Test
+    void only_an_order_that_lowers_risk_takes_the_place_of_one_that_does() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80 for o2                | B queued
+                B asks 20 for o3 lowering       | B dropped OVER, B queued
+                millis 1                        |
+                B asks 80 for o4                |
+                B asks 30 for o5 lowering       | B dropped OVER, B queued
+                C asks 50 for none lowering     | C queued
+                millis 1                        |
+                C asks 15 for o6 lowering       |
+                A settles returned 70           | Settled, B granted 30, C granted 50
+                """);
+    }
+
+    @Test
+    void a_demand_ends_with_its_order() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80 for o2 short          | B queued
+                C asks 10 for o3                | C queued
+                millis 199                      |
+                millis 1                        | B dropped OVER, C granted 10
+                """);
+    }
+
+    @Test
     void a_frozen_account_grants_nothing_and_forgets_who_waits() {
         Tale.tell("""
                 cash 100                        |

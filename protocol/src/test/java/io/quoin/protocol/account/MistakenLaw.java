@@ -80,7 +80,7 @@ public final class MistakenLaw implements Law<AccountState, AccountCommand, Acco
             return kind == FromMarket.BarrierAnswered.class && (answer != null || hasAnswered) ? now : answer;
         };
         return facts.withPrices(new PresentOnly(latest))
-                .withWaiting(new Waiting(facts.parking(), facts.waitingSinceMillis(), answers));
+                .withWaiting(new Waiting(facts.parking(), facts.waitingSinceMillis(), facts.validUntilMillis(), answers));
     }
 
     private record PresentOnly(BoardPrice latest) implements Prices {

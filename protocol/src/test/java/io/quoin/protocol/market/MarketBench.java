@@ -191,9 +191,14 @@ final class MarketBench implements Prices {
 
     /** What the command comes to at once: APPLIED, a refusal's name, or PARKED. */
     String submit(String account, String clientId, MarketCommand command) {
+        return submit(account, clientId, command, 5_000);
+    }
+
+    /** The same of a command that is valid for so long, milliseconds. */
+    String submit(String account, String clientId, MarketCommand command, long validForMillis) {
         CommandId id = new CommandId(account, clientId);
         ContentHash content = ContentHash.of(command.toString().getBytes(StandardCharsets.UTF_8));
-        take(new Input.Command<>(new Ticket(id, nowMillis + 5_000, content), command));
+        take(new Input.Command<>(new Ticket(id, nowMillis + validForMillis, content), command));
         return outcome(id);
     }
 
