@@ -24,7 +24,7 @@ import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.port.EntityCodecs;
 import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,8 +44,8 @@ final class TinyType<S, C, E, M extends Payload> {
         }
 
         @Override
-        public PriceRange since(String underlying, long round) {
-            return new PriceRange(PRICE, PRICE);
+        public RoundRange since(String underlying, long round) {
+            return new RoundRange(1, PRICE, 1, PRICE);
         }
     };
 

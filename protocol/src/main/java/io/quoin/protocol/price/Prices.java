@@ -12,10 +12,15 @@ public interface Prices {
         }
 
         @Override
-        public @Nullable PriceRange since(String underlying, long round) {
+        public @Nullable RoundRange since(String underlying, long round) {
             return null;
         }
     };
+
+    /** These prices as they count now: of what is heard later, nothing is seen there. */
+    default Prices moment() {
+        return this;
+    }
 
     /** The newest price of the underlying, live or expired, or null if there is none. */
     @Nullable
@@ -36,5 +41,5 @@ public interface Prices {
      * may have been missed, the memory begins anew.
      */
     @Nullable
-    PriceRange since(String underlying, long round);
+    RoundRange since(String underlying, long round);
 }

@@ -15,7 +15,7 @@ import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.law.Waiting;
 import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +90,8 @@ public final class MistakenLaw implements Law<AccountState, AccountCommand, Acco
         }
 
         @Override
-        public PriceRange since(String underlying, long round) {
-            return new PriceRange(latest.price(), latest.price());
+        public RoundRange since(String underlying, long round) {
+            return new RoundRange(latest.round(), latest.price(), latest.round(), latest.price());
         }
     }
 

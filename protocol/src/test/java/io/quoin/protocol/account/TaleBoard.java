@@ -1,7 +1,7 @@
 package io.quoin.protocol.account;
 
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +27,13 @@ final class TaleBoard implements Prices {
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long round) {
+    public @Nullable RoundRange since(String underlying, long round) {
         if (round < 1 || round > round() || round <= round() - ROUNDS_REMEMBERED) {
             return null;
         }
         List<Long> since = rounds.subList((int) round - 1, rounds.size());
-        return new PriceRange(
-                since.stream().mapToLong(Long::longValue).min().orElseThrow(),
-                since.stream().mapToLong(Long::longValue).max().orElseThrow());
+        long lowest = since.stream().mapToLong(Long::longValue).min().orElseThrow();
+        long highest = since.stream().mapToLong(Long::longValue).max().orElseThrow();
+        return new RoundRange(round + since.indexOf(lowest), lowest, round + since.indexOf(highest), highest);
     }
 }

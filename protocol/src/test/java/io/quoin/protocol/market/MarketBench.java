@@ -26,7 +26,7 @@ import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.law.Law;
 import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -149,7 +149,7 @@ final class MarketBench implements Prices {
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long since) {
+    public @Nullable RoundRange since(String underlying, long since) {
         return null;
     }
 

@@ -13,7 +13,7 @@ import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.market.book.Side;
 import io.quoin.protocol.market.book.TimeInForce;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.value.Money;
 import java.util.Arrays;
@@ -280,7 +280,7 @@ class MarketTableTest {
             }
 
             @Override
-            public @Nullable PriceRange since(String underlying, long round) {
+            public @Nullable RoundRange since(String underlying, long round) {
                 return null;
             }
         };

@@ -6,7 +6,7 @@ import io.quoin.protocol.line.LineKind;
 import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Price;
@@ -39,7 +39,7 @@ final class FlowInstrument implements Prices {
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long round) {
+    public @Nullable RoundRange since(String underlying, long round) {
         return null;
     }
 
