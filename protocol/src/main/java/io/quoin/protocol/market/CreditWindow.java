@@ -117,7 +117,7 @@ final class CreditWindow {
         if (facts.parking() == Parking.OVER) {
             return Decision.refuse(whenOver, reason);
         }
-        long until = facts.waitingSinceMillis() + parameters.parkedMillis();
+        long until = Math.min(facts.waitingSinceMillis() + parameters.parkedMillis(), facts.validUntilMillis());
         CreditAsk ask = new CreditAsk(
                 facts.id(),
                 wanted,

@@ -26,7 +26,7 @@ import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.law.Law;
 import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -129,7 +129,14 @@ final class MarketBench implements Prices {
     /** The same, and the market hears of it with the next thing that it takes. */
     void stands(long steps) {
         round++;
-        price = new BoardPrice(Examples.UNDERLYING, round, steps, nowMillis, true);
+        price = new BoardPrice(Examples.UNDERLYING, round, steps, Examples.PRICE_SCALE, nowMillis, true);
+    }
+
+    /** A newer round of this many units, in this scale and not the instrument's, stands on the board. */
+    void priceInScale(long units, int scale) {
+        round++;
+        price = new BoardPrice(Examples.UNDERLYING, round, units, scale, nowMillis, true);
+        take(new Input.Opening<>());
     }
 
     /** The newest round holds no longer. */
@@ -137,7 +144,8 @@ final class MarketBench implements Prices {
         lastFrom = "";
         BoardPrice last = price;
         if (last != null) {
-            price = new BoardPrice(last.underlying(), last.round(), last.price(), last.timeMillis(), false);
+            price = new BoardPrice(
+                    last.underlying(), last.round(), last.price(), last.scale(), last.timeMillis(), false);
         }
     }
 
@@ -147,7 +155,7 @@ final class MarketBench implements Prices {
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long since) {
+    public @Nullable RoundRange since(String underlying, long since) {
         return null;
     }
 
@@ -189,9 +197,14 @@ final class MarketBench implements Prices {
 
     /** What the command comes to at once: APPLIED, a refusal's name, or PARKED. */
     String submit(String account, String clientId, MarketCommand command) {
+        return submit(account, clientId, command, 5_000);
+    }
+
+    /** The same of a command that is valid for so long, milliseconds. */
+    String submit(String account, String clientId, MarketCommand command, long validForMillis) {
         CommandId id = new CommandId(account, clientId);
         ContentHash content = ContentHash.of(command.toString().getBytes(StandardCharsets.UTF_8));
-        take(new Input.Command<>(new Ticket(id, nowMillis + 5_000, content), command));
+        take(new Input.Command<>(new Ticket(id, nowMillis + validForMillis, content), command));
         return outcome(id);
     }
 

@@ -364,6 +364,32 @@ class MarketStoriesTest {
     }
 
     @Test
+    void a_price_in_another_scale_than_the_market_was_created_with_is_no_price() {
+        Story.at("100").tell("""
+                alice may grant 1000               |
+                bob may grant 1000                 |
+                alice buys 2 at 100                | c1 rests 2
+                bob sells 1 at 100                 | c2 trades 1 at 100 with alice
+                price 1000000 scale 4              |
+                alice buys 1 at 99                 | PRICE_STALE
+                alice sells 1 at 101               | c4 rests 1
+                carol may grant 1000               |
+                carol opens 5                      | SessionOpened
+                carol buys 1 at 99                 | PRICE_STALE
+                price 100                          | Marked
+                carol buys 1 at 99                 | c6 rests 1
+                """);
+        Story alone = new Story();
+        alone.bench.open();
+        alone.tell("""
+                price 1000000 scale 4              |
+                alice may grant 1000               |
+                alice opens 5                      | SessionOpened
+                alice buys 1 at 99                 | PRICE_STALE
+                """);
+    }
+
+    @Test
     void the_operator_says_what_a_market_does() {
         Story.at("100").tell("""
                 alice may grant 1000               |

@@ -148,6 +148,17 @@ class ParkingTest {
     }
 
     @Test
+    void an_account_is_asked_no_longer_than_the_order_is_valid() {
+        introduce();
+        assertEquals("PARKED", bench.submit(ALICE, "c1", Examples.limit(ALICE, Side.BUY, "1", "100"), 200));
+        assertEquals(Examples.NOW + 200, asked().deadlineMillis());
+        bench.pass(200);
+        assertEquals("LINE_NOT_GRANTED", outcome("c1"));
+        assertEquals("PARKED", bench.submit(ALICE, "c2", Examples.limit(ALICE, Side.BUY, "1", "100"), 3_000));
+        assertEquals(Examples.NOW + 2_200, asked().deadlineMillis());
+    }
+
+    @Test
     void no_more_than_sixteen_orders_of_an_account_wait() {
         introduce();
         for (int i = 1; i <= 16; i++) {
