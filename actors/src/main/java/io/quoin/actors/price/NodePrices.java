@@ -6,7 +6,7 @@ import io.quoin.protocol.price.BoardPrice;
 import io.quoin.protocol.price.BoardTime;
 import io.quoin.protocol.price.PriceBoard;
 import io.quoin.protocol.price.PriceCounters;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.PriceRules;
 import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.price.SignedPrice;
@@ -38,11 +38,11 @@ public final class NodePrices implements Prices {
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long round) {
+    public @Nullable RoundRange since(String underlying, long round) {
         return moment().since(underlying, round);
     }
 
-    /** The prices as they count now, of all underlyings; what is heard later does not change them. */
+    @Override
     public Prices moment() {
         return shown.board().at(clock.get(), rules.limits());
     }

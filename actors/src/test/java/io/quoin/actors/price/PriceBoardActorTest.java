@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quoin.protocol.port.NodeMessage;
 import io.quoin.protocol.price.AdmittedRound;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.PriceRefusal;
 import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.price.SignedPrice;
@@ -37,9 +37,9 @@ class PriceBoardActorTest {
         ActorRef<NodeMessage.IndexPrice> board = kit.board(prices, told::add);
         assertNull(prices.latest(PriceKit.BTC));
         kit.tell(board, kit.signed(7, 6_000_000));
-        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, kit.now(), true), prices.latest(PriceKit.BTC));
+        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, 2, kit.now(), true), prices.latest(PriceKit.BTC));
         kit.tell(board, kit.signed(9, 5_900_000));
-        assertEquals(new PriceRange(5_900_000, 6_000_000), prices.since(PriceKit.BTC, 7));
+        assertEquals(new RoundRange(9, 5_900_000, 7, 6_000_000), prices.since(PriceKit.BTC, 7));
     }
 
     @Test
@@ -66,7 +66,7 @@ class PriceBoardActorTest {
         kit.tell(board, kit.signed(8, 7_000_000));
         assertEquals(before, look.latest(PriceKit.BTC));
         assertEquals(8, prices.latest(PriceKit.BTC).round());
-        assertEquals(new PriceRange(6_000_000, 6_000_000), look.since(PriceKit.BTC, 7));
+        assertEquals(new RoundRange(7, 6_000_000, 7, 6_000_000), look.since(PriceKit.BTC, 7));
     }
 
     @Test
@@ -106,7 +106,7 @@ class PriceBoardActorTest {
         kit.tell(board, kit.signed(7, 6_000_000));
         kit.tell(board, kit.signed(6, 1));
         kit.tell(board, kit.signed(7, 1));
-        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, kit.now(), true), prices.latest(PriceKit.BTC));
+        assertEquals(new BoardPrice(PriceKit.BTC, 7, 6_000_000, 2, kit.now(), true), prices.latest(PriceKit.BTC));
         assertEquals(1, prices.counters().refused(PriceRefusal.OLD_ROUND));
         assertEquals(1, prices.counters().refused(PriceRefusal.ROUND_TAKEN_BY_DIFFERENT_PRICE));
     }
@@ -120,7 +120,7 @@ class PriceBoardActorTest {
         kit.tell(board, kit.signed(7, 6_000_000));
         kit.tell(board, kit.signed(8, 6_000_001));
         assertEquals(8, prices.latest(PriceKit.BTC).round());
-        assertEquals(new PriceRange(6_000_000, 6_000_001), prices.since(PriceKit.BTC, 7));
+        assertEquals(new RoundRange(7, 6_000_000, 8, 6_000_001), prices.since(PriceKit.BTC, 7));
         assertEquals(2, told.size());
     }
 

@@ -144,6 +144,6 @@ class PricesTest {
     }
 
     private static BoardPrice price(long round, long price, boolean isLive) {
-        return new BoardPrice(CounterLaw.UNDERLYING, round, price, 0, isLive);
+        return new BoardPrice(CounterLaw.UNDERLYING, round, price, 2, 0, isLive);
     }
 }

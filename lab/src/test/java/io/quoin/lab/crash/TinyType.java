@@ -24,7 +24,7 @@ import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.port.EntityCodecs;
 import io.quoin.protocol.port.Fingerprint;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,12 +40,12 @@ final class TinyType<S, C, E, M extends Payload> {
     private static final Prices BOARD = new Prices() {
         @Override
         public BoardPrice latest(String underlying) {
-            return new BoardPrice(underlying, 1, PRICE, TinyRealm.NOW, true);
+            return new BoardPrice(underlying, 1, PRICE, 2, TinyRealm.NOW, true);
         }
 
         @Override
-        public PriceRange since(String underlying, long round) {
-            return new PriceRange(PRICE, PRICE);
+        public RoundRange since(String underlying, long round) {
+            return new RoundRange(1, PRICE, 1, PRICE);
         }
     };
 

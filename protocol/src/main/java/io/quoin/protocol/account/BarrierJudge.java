@@ -14,6 +14,7 @@ import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.price.BoardPrice;
 import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Wide;
 import java.util.SortedMap;
@@ -186,11 +187,11 @@ final class BarrierJudge {
         PriceRange stood =
                 new PriceRange(Math.min(answer.mark(), replica.mark()), Math.max(answer.mark(), replica.mark()));
         String underlying = replica.terms().underlying();
-        BoardPrice latest = facts.prices().latest(underlying);
+        BoardPrice latest = facts.prices().latest(underlying, replica.terms().priceScale());
         if (latest == null || latest.round() < answer.round()) {
             return stood; // The board of this node is behind the market's.
         }
-        PriceRange board = facts.prices().since(underlying, answer.round());
+        RoundRange board = facts.prices().since(underlying, answer.round());
         return board == null
                 ? null
                 : new PriceRange(Math.min(stood.lowest(), board.lowest()), Math.max(stood.highest(), board.highest()));

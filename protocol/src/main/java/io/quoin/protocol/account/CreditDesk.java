@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an open account serves the demands of its markets for credit.
  *
+ * <p>A demand ends with the order that it is for: when that is no longer valid or its market waits no longer, and when another
+ * of the same market {@linkplain #isReplacedBy takes its place}.
+ *
  * <p>A demand that free collateral covers is granted at once. One that it would cover if other markets gave back what they
  * do not need waits, and they are asked; one that even that would not cover is refused at once and holds up nobody. Only
  * the {@linkplain io.quoin.protocol.account.trading.Trading#head() first} of those that wait is served, so what comes back
@@ -141,11 +144,11 @@ final class CreditDesk {
         if (ask.raisesRisk() && account.cash() < 0) {
             return CreditRefusal.CASH_NEGATIVE;
         }
-        return ask.raisesRisk() && isStale(ask.terms().underlying()) ? CreditRefusal.PRICE_STALE : null;
+        return ask.raisesRisk() && isStale(ask.terms()) ? CreditRefusal.PRICE_STALE : null;
     }
 
-    private boolean isStale(String underlying) {
-        return !marks.isLive(underlying) || marks.stale(markets()) != null;
+    private boolean isStale(MarginTerms terms) {
+        return !marks.isLive(terms) || marks.stale(markets()) != null;
     }
 
     private Demand demand(Address market, FromMarket.CreditAsk ask) {
@@ -160,6 +163,10 @@ final class CreditDesk {
 
     private void take(Demand demand, Verdict verdict, long headroom) {
         Demand waiting = account.trading().demandOf(demand.market());
+        if (waiting != null && isReplacedBy(waiting, demand)) {
+            happen(new AccountEvent.DemandDropped(waiting.market(), waiting.order(), DemandEnd.OVER));
+            waiting = null;
+        }
         if (waiting == null) {
             if (verdict == Verdict.GRANT && !isBehindAnother(demand)) {
                 grant(demand, spared(demand, headroom));
@@ -170,8 +177,22 @@ final class CreditDesk {
                 && waiting.grantedWanted() != demand.grantedWanted()) {
             happen(new AccountEvent.DemandQueued(waiting.wanting(demand.grantedWanted())));
         }
-        // One demand of each market waits; its others have their turn when that one is served or over.
+        // One demand of each market waits; its others have their turn when that one is served, replaced or over.
         serve();
+    }
+
+    /**
+     * Whether another order of the market takes the place of the one that waits, whose own may long be gone: its market may
+     * have crashed. One that lowers risk does if the other does not; of the same kind, the one that waits longer: so two that
+     * are repeated by turns replace each other once. It stands in the queue as one that has just come.
+     */
+    private static boolean isReplacedBy(Demand waiting, Demand demand) {
+        if (waiting.order() == null || Objects.equals(waiting.order(), demand.order())) {
+            return false; // What rests is asked for as long as it is needed.
+        }
+        return waiting.raisesRisk() == demand.raisesRisk()
+                ? waiting.deadlineMillis() < demand.deadlineMillis()
+                : waiting.raisesRisk();
     }
 
     private boolean isBehindAnother(Demand demand) {
@@ -202,10 +223,7 @@ final class CreditDesk {
      * leaves free. Nothing while another demand waits, while cash is short, or at a price that is not live.
      */
     private long spared(Demand demand, long headroom) {
-        if (headroom <= 0
-                || !account.trading().demands().isEmpty()
-                || account.cash() < 0
-                || isStale(demand.terms().underlying())) {
+        if (headroom <= 0 || !account.trading().demands().isEmpty() || account.cash() < 0 || isStale(demand.terms())) {
             return 0;
         }
         long free =
@@ -227,7 +245,7 @@ final class CreditDesk {
         if (demand.raisesRisk() && account.cash() < 0) {
             return Verdict.REFUSE;
         }
-        if (demand.raisesRisk() && isStale(demand.terms().underlying())) {
+        if (demand.raisesRisk() && isStale(demand.terms())) {
             return Verdict.WAIT;
         }
         long shortfall = shortfall(demand);
@@ -237,21 +255,30 @@ final class CreditDesk {
         return recallable(demand) >= shortfall ? Verdict.WAIT : Verdict.REFUSE;
     }
 
-    /** By how much free collateral does not cover what the demand would set aside more; 0 or below if it does. */
+    /**
+     * By how much free collateral does not cover what the demand would set aside more; 0 or below if it does. At most
+     * {@link Long#MAX_VALUE}, which nobody has.
+     */
     private long shortfall(Demand demand) {
         long more = setAsideMore(demand);
         if (more <= 0) {
             return 0;
         }
         long free = Collateral.of(account.cash(), markets(), marks).free();
-        return Wide.minus(more, free);
+        return free < 0 && more > Long.MAX_VALUE + free ? Long.MAX_VALUE : Wide.minus(more, free);
     }
 
     /** How much more would be set aside for the market if the demand were granted. */
     private long setAsideMore(Demand demand) {
         MarketReplica replica = markets().find(demand.market());
         long need = need(demand, replica);
-        return replica == null ? need : Wide.minus(Math.max(0, Wide.plus(replica.line(), need)), replica.setAside());
+        return replica == null ? need : Wide.minus(Math.max(0, lineWith(replica, need)), replica.setAside());
+    }
+
+    /** The line with so much more; a demand is somebody else's number, so the sum ends at {@link Long#MAX_VALUE}. */
+    private static long lineWith(MarketReplica replica, long need) {
+        long line = replica.line();
+        return need > 0 && line > Long.MAX_VALUE - need ? Long.MAX_VALUE : Wide.plus(line, need);
     }
 
     private static long need(Demand demand, @Nullable MarketReplica replica) {

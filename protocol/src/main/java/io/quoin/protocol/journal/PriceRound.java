@@ -1,7 +1,7 @@
 package io.quoin.protocol.journal;
 
 /**
- * One price that entries of a block used: the round of an underlying's admitted price.
+ * One price that entries of a block looked at: a round of an underlying's admitted price, which may have expired.
  *
  * @param price unscaled price in the underlying's own price scale
  */

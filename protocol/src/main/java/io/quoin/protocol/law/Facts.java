@@ -67,6 +67,11 @@ public record Facts(
         return waiting.sinceMillis();
     }
 
+    /** Until when the command may be decided, engine time: nobody waits for it any longer than that. */
+    public long validUntilMillis() {
+        return waiting.validUntilMillis();
+    }
+
     /** The latest hint of this class that this peer has sent since the command was parked, or null. */
     public <P extends Payload> @Nullable P answer(Address peer, Class<P> kind) {
         return kind.cast(waiting.answers().of(peer, kind));

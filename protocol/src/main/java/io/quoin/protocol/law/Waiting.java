@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What is known of a command that may wait, or has waited, for other entities.
  *
  * @param sinceMillis the engine time at which it was parked; that of the block if it was not
+ * @param validUntilMillis engine time until which the command may be decided; {@link Law#NO_DEADLINE} if it is none
  * @param answers what its peers have said since then
  */
-public record Waiting(Parking parking, long sinceMillis, Answers answers) {
+public record Waiting(Parking parking, long sinceMillis, long validUntilMillis, Answers answers) {
     /** The latest hint of each kind that a peer has sent. */
     public interface Answers {
         /** Nobody has said anything. */
@@ -23,6 +24,6 @@ public record Waiting(Parking parking, long sinceMillis, Answers answers) {
 
     /** Of a command that has not waited yet, and may. */
     public static Waiting notYet(long engineTimeMillis) {
-        return new Waiting(Parking.MAY_PARK, engineTimeMillis, Answers.NONE);
+        return new Waiting(Parking.MAY_PARK, engineTimeMillis, Law.NO_DEADLINE, Answers.NONE);
     }
 }

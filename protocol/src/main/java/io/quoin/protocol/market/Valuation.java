@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The price at which a market decides. While anybody has anything here, every block begins with the newest live round ({@link
  * LineKeeping#opening}), and that is it. A market in which nobody has anything takes no rounds, and adopts the newest one
- * together with the first thing that needs it.
+ * together with the first thing that needs it. A price in another scale than the instrument's is none.
  *
  * @param round the round, 0 if there is none
  * @param mark its price in price steps, 0 if there is none
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Valuation(long round, long mark, boolean isLive, boolean isNewer) {
     /** The price at which the market decides now. */
     static Valuation of(Market market, Facts facts) {
-        BoardPrice latest = facts.prices().latest(market.terms().underlying());
+        BoardPrice latest = latest(market, facts);
         boolean isLive = latest != null
                 && latest.isLive()
                 && latest.round() >= market.round()
@@ -32,13 +32,17 @@ record Valuation(long round, long mark, boolean isLive, boolean isNewer) {
 
     /** The newest live round that the market does not have yet and can count with, or null. */
     static @Nullable BoardPrice newer(Market market, Facts facts) {
-        BoardPrice latest = facts.prices().latest(market.terms().underlying());
+        BoardPrice latest = latest(market, facts);
         return latest != null
                         && latest.isLive()
                         && latest.round() > market.round()
                         && market.instrument().range().admitsPrice(latest.price())
                 ? latest
                 : null;
+    }
+
+    private static @Nullable BoardPrice latest(Market market, Facts facts) {
+        return facts.prices().latest(market.terms().underlying(), market.terms().priceScale());
     }
 
     /** Whether there is any price, live or not. */
@@ -53,7 +57,15 @@ record Valuation(long round, long mark, boolean isLive, boolean isNewer) {
         }
     }
 
-    String staleness() {
+    /** Why no order is taken that could increase a position. */
+    String staleness(Market market, Facts facts) {
+        BoardPrice latest = latest(market, facts);
+        if (latest != null
+                && latest.isLive()
+                && latest.price() > market.instrument().range().priceMax()) {
+            return "The index price is above the instrument's highest price, "
+                    + market.terms().highestPrice() + ": only orders that reduce are taken.";
+        }
         return isKnown()
                 ? "There is no live index price (the last round was " + round + "): only orders that reduce are taken."
                 : "There is no index price yet.";

@@ -29,6 +29,12 @@ record BoardEntry(
     }
 
     private static BoardPrice price(AdmittedRound round, boolean isLive) {
-        return new BoardPrice(round.underlying(), round.round(), round.price().units(), round.timeMillis(), isLive);
+        return new BoardPrice(
+                round.underlying(),
+                round.round(),
+                round.price().units(),
+                round.price().scale(),
+                round.timeMillis(),
+                isLive);
     }
 }

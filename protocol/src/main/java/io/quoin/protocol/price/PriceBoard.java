@@ -47,7 +47,7 @@ public final class PriceBoard {
         }
 
         @Override
-        public @Nullable PriceRange since(String underlying, long round) {
+        public @Nullable RoundRange since(String underlying, long round) {
             BoardEntry entry = board.entry(underlying);
             return entry == null ? null : entry.memory().since(round);
         }

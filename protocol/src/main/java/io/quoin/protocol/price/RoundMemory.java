@@ -34,17 +34,17 @@ final class RoundMemory {
 
     /** The lowest and highest price since this round; null if it is older than all remembered, or newer. */
     @Nullable
-    PriceRange since(long round) {
+    RoundRange since(long round) {
         if (round < rounds[0] || round > rounds[rounds.length - 1]) {
             return null;
         }
-        long lowest = Long.MAX_VALUE;
-        long highest = Long.MIN_VALUE;
-        for (int i = rounds.length - 1; i >= 0 && rounds[i] >= round; i--) {
-            lowest = Math.min(lowest, prices[i]);
-            highest = Math.max(highest, prices[i]);
+        int lowest = rounds.length - 1;
+        int highest = lowest;
+        for (int i = lowest - 1; i >= 0 && rounds[i] >= round; i--) {
+            lowest = prices[i] < prices[lowest] ? i : lowest;
+            highest = prices[i] > prices[highest] ? i : highest;
         }
-        return new PriceRange(lowest, highest);
+        return new RoundRange(rounds[lowest], prices[lowest], rounds[highest], prices[highest]);
     }
 
     private static long[] append(long[] values, int kept, long last) {

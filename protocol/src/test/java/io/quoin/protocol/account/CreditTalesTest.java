@@ -31,6 +31,21 @@ class CreditTalesTest {
     }
 
     @Test
+    void a_demand_beyond_all_numbers_is_refused_as_any_that_is_too_large() {
+        Tale.tell("""
+                cash 100                                        |
+                price 10                                        |
+                A asks 60 for o1                                | A granted 60
+                A settles size 50 cost 600 at 10                | Settled
+                free                                            | -110
+                B asks 9223372036854775807 for o2               | COLLATERAL_INSUFFICIENT 9223372036854775807
+                A settles consumed -5                           | Settled
+                A line                                          | 65
+                A asks 9223372036854775747 for o3               | COLLATERAL_INSUFFICIENT 9223372036854775807
+                """);
+    }
+
+    @Test
     void headroom_comes_with_a_grant_as_far_as_it_can_be_spared() {
         Tale.tell("""
                 cash 100                        |
@@ -262,6 +277,53 @@ class CreditTalesTest {
     }
 
     @Test
+    void a_later_order_of_a_market_takes_the_place_of_one_that_waits_but_not_in_the_queue() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80 for o2                | B queued
+                C asks 15 for o3                | C queued
+                millis 1                        |
+                B asks 20 for o4                | B dropped OVER, B queued
+                recalls                         | A recall 15
+                B asks 80 for o2 first          |
+                A settles returned 30           | Settled, C granted 15, B granted 20
+                """);
+    }
+
+    @Test
+    void only_an_order_that_lowers_risk_takes_the_place_of_one_that_does() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80 for o2                | B queued
+                B asks 20 for o3 lowering       | B dropped OVER, B queued
+                millis 1                        |
+                B asks 80 for o4                |
+                B asks 30 for o5 lowering       | B dropped OVER, B queued
+                C asks 50 for none lowering     | C queued
+                millis 1                        |
+                C asks 15 for o6 lowering       |
+                A settles returned 70           | Settled, B granted 30, C granted 50
+                """);
+    }
+
+    @Test
+    void a_demand_ends_with_its_order() {
+        Tale.tell("""
+                cash 100                        |
+                price 10                        |
+                A asks 90 for o1                | A granted 90
+                B asks 80 for o2 short          | B queued
+                C asks 10 for o3                | C queued
+                millis 199                      |
+                millis 1                        | B dropped OVER, C granted 10
+                """);
+    }
+
+    @Test
     void a_frozen_account_grants_nothing_and_forgets_who_waits() {
         Tale.tell("""
                 cash 100                        |
@@ -296,6 +358,26 @@ class CreditTalesTest {
                 B asks 0 for none lowering                      | B granted 0
                 A settles funding 21 fees 1 at 10               | Settled
                 B asks 1 for o3                                 | COLLATERAL_INSUFFICIENT 21
+                """);
+    }
+
+    @Test
+    void a_price_in_another_scale_than_the_market_s_is_no_price() {
+        Tale.tell("""
+                cash 100                                        |
+                price 10                                        |
+                A asks 20 for o1                                | A granted 20
+                A settles consumed 10 size 10 cost 100 at 10    | Settled
+                free                                            | 80
+                scale 4                                         |
+                price 1000                                      |
+                free                                            | 80
+                A asks 10 for o2                                | PRICE_STALE
+                A asks 10+5 for none lowering                   | A granted 10
+                withdraw 1                                      | PRICE_STALE
+                scale 2                                         |
+                price 11                                        |
+                A asks 10 for o2                                | A granted 10
                 """);
     }
 

@@ -15,7 +15,7 @@ import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.law.Waiting;
 import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ public final class MistakenLaw implements Law<AccountState, AccountCommand, Acco
             return kind == FromMarket.BarrierAnswered.class && (answer != null || hasAnswered) ? now : answer;
         };
         return facts.withPrices(new PresentOnly(latest))
-                .withWaiting(new Waiting(facts.parking(), facts.waitingSinceMillis(), answers));
+                .withWaiting(new Waiting(facts.parking(), facts.waitingSinceMillis(), facts.validUntilMillis(), answers));
     }
 
     private record PresentOnly(BoardPrice latest) implements Prices {
@@ -90,8 +90,8 @@ public final class MistakenLaw implements Law<AccountState, AccountCommand, Acco
         }
 
         @Override
-        public PriceRange since(String underlying, long round) {
-            return new PriceRange(latest.price(), latest.price());
+        public RoundRange since(String underlying, long round) {
+            return new RoundRange(latest.round(), latest.price(), latest.round(), latest.price());
         }
     }
 

@@ -75,6 +75,9 @@ final class Tale {
             case "prices":
                 board.isLive = words.get(1).equals("live");
                 return "";
+            case "scale":
+                board.scale = Math.toIntExact(number(words, 1));
+                return "";
             case "profit":
                 terms = terms(Rate.parse(words.get(2)));
                 return "";
@@ -128,7 +131,10 @@ final class Tale {
         return heard(market, new FromMarket.BarrierAnswered(barrier, round, number(words, 3)));
     }
 
-    /** {@code A asks 50 for o1}, {@code 50+20} with a wish of 20 more, or {@code for none}; with {@code lowering} at the end, or {@code late} or {@code patient}. */
+    /**
+     * {@code A asks 50 for o1}, {@code 50+20} with a wish of 20 more, or {@code for none}; with {@code lowering} at the end, or
+     * {@code late}, {@code short}, {@code first} (since the beginning) or {@code patient}.
+     */
     private String asked(Address market, List<String> words) {
         MarketReplica known = open().trading().markets().find(market);
         long wanted = (known == null ? 0 : known.granted())
@@ -140,10 +146,25 @@ final class Tale {
                 wanted,
                 wish(words.get(2)),
                 !how.equals("lowering"),
-                now + (how.equals("late") ? 0 : how.equals("patient") ? 60_000 : 2_000),
+                now + patience(how),
                 terms,
                 "");
         return hinted(market, ask);
+    }
+
+    private long patience(String how) {
+        switch (how) {
+            case "late":
+                return 0;
+            case "short":
+                return 200;
+            case "first":
+                return Examples.NOW + 2_000 - now;
+            case "patient":
+                return 60_000;
+            default:
+                return 2_000;
+        }
     }
 
     private static long wish(String amounts) {
@@ -225,7 +246,7 @@ final class Tale {
         Decision<AccountEvent> decision = law.decide(
                 state,
                 Objects.requireNonNull(parked),
-                facts().withWaiting(new Waiting(parking, parkedAt, this::answer))
+                facts().withWaiting(new Waiting(parking, parkedAt, parkedAt + 5_000, this::answer))
                         .deciding(Examples.ORDER));
         if (decision instanceof Decision.Parked<AccountEvent> waits) {
             return waits.asks().entrySet().stream()

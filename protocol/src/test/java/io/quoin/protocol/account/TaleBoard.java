@@ -1,7 +1,7 @@
 package io.quoin.protocol.account;
 
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,7 @@ final class TaleBoard implements Prices {
 
     final List<Long> rounds = new ArrayList<>();
     boolean isLive = true;
+    int scale = 2;
 
     long round() {
         return rounds.size();
@@ -22,17 +23,17 @@ final class TaleBoard implements Prices {
     public @Nullable BoardPrice latest(String underlying) {
         return rounds.isEmpty()
                 ? null
-                : new BoardPrice(underlying, round(), rounds.get(rounds.size() - 1), Examples.NOW, isLive);
+                : new BoardPrice(underlying, round(), rounds.get(rounds.size() - 1), scale, Examples.NOW, isLive);
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long round) {
+    public @Nullable RoundRange since(String underlying, long round) {
         if (round < 1 || round > round() || round <= round() - ROUNDS_REMEMBERED) {
             return null;
         }
         List<Long> since = rounds.subList((int) round - 1, rounds.size());
-        return new PriceRange(
-                since.stream().mapToLong(Long::longValue).min().orElseThrow(),
-                since.stream().mapToLong(Long::longValue).max().orElseThrow());
+        long lowest = since.stream().mapToLong(Long::longValue).min().orElseThrow();
+        long highest = since.stream().mapToLong(Long::longValue).max().orElseThrow();
+        return new RoundRange(round + since.indexOf(lowest), lowest, round + since.indexOf(highest), highest);
     }
 }

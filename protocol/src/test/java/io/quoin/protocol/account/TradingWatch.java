@@ -20,6 +20,7 @@ import io.quoin.protocol.law.Law;
 import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.line.FromParty;
+import io.quoin.protocol.line.MarginTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -171,7 +172,7 @@ public final class TradingWatch implements Law<AccountState, AccountCommand, Acc
             return;
         }
         Demand head = open.trading().head();
-        if (head != null && !isStale(open, head.terms().underlying(), facts)) {
+        if (head != null && !isStale(open, head.terms(), facts)) {
             assertTrue(open.cash() >= 0 || !head.raisesRisk(), () -> "waits although cash is below 0: " + head);
             assertTrue(
                     freeAfter(open, head.market(), head.grantedWanted(), facts) + recallable(open, head.market(), facts)
@@ -207,9 +208,9 @@ public final class TradingWatch implements Law<AccountState, AccountCommand, Acc
                 .sum();
     }
 
-    private static boolean isStale(AccountState.Open open, String underlying, Facts facts) {
+    private static boolean isStale(AccountState.Open open, MarginTerms terms, Facts facts) {
         NewestMarks marks = new NewestMarks(facts.prices());
-        return !marks.isLive(underlying) || marks.stale(open.trading().markets()) != null;
+        return !marks.isLive(terms) || marks.stale(open.trading().markets()) != null;
     }
 
     // ---- the same ---------------------------------------------------------------------------------------------------

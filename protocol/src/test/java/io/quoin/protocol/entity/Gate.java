@@ -13,6 +13,7 @@ import io.quoin.protocol.law.Parking;
 import io.quoin.protocol.law.Refusal;
 import io.quoin.protocol.law.RefusalCategory;
 import io.quoin.protocol.price.BoardPrice;
+import io.quoin.protocol.price.RoundRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -77,6 +78,10 @@ final class Gate implements Law<TreeSet<String>, String, String, Gate.Word> {
     @Override
     public Decision<String> decide(TreeSet<String> keys, String command, Facts facts) {
         List<String> words = List.of(command.split(" "));
+        if (words.get(0).equals("range")) {
+            RoundRange range = facts.prices().since("salt", Long.parseLong(words.get(1)));
+            return Decision.event("range " + (range == null ? "none" : range.lowest() + " to " + range.highest()));
+        }
         if (words.get(0).equals("price")) {
             BoardPrice price = facts.prices().latest("salt");
             return Decision.event("price " + (price == null ? "none" : price.price()));

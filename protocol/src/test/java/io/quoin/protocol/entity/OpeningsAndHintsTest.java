@@ -9,7 +9,7 @@ import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.journal.PriceRound;
 import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,12 +28,20 @@ class OpeningsAndHintsTest {
 
         @Override
         public BoardPrice latest(String underlying) {
-            return new BoardPrice(underlying, round, 100 + round, 1, isLive);
+            return new BoardPrice(underlying, round, 100 + round, 2, 1, isLive);
         }
 
         @Override
-        public PriceRange since(String underlying, long from) {
-            return new PriceRange(100 + from, 100 + round);
+        public RoundRange since(String underlying, long from) {
+            return new RoundRange(from, 100 + from, round, 100 + round);
+        }
+
+        @Override
+        public Prices moment() {
+            Board now = new Board();
+            now.round = round;
+            now.isLive = isLive;
+            return now;
         }
     }
 
@@ -83,7 +91,23 @@ class OpeningsAndHintsTest {
     }
 
     @Test
-    void a_price_that_nobody_looked_at_or_that_has_expired_is_not_noted() {
+    void a_block_looks_at_the_board_of_one_moment_and_notes_the_ends_of_what_it_saw() {
+        gate.board = board;
+        BlockDraft<TreeSet<String>, String, String, Gate.Word> draft = gate.draft();
+        draft.take(gate.command("a", "range 5"));
+        board.round = 8;
+        draft.take(gate.command("b", "range 3"));
+        draft.take(gate.command("c", "price"));
+        SealedBlock<String> sealed = draft.seal();
+        assertEquals(
+                List.of("a [range 105 to 107]", "b [range 103 to 107]", "c [price 107]"), GateKeeper.told(sealed));
+        assertEquals(
+                List.of(new PriceRound("salt", 3, 103), new PriceRound("salt", 7, 107)),
+                sealed.block().rounds());
+    }
+
+    @Test
+    void a_price_that_nobody_looked_at_is_not_noted_and_one_that_has_expired_is() {
         gate.board = board;
         BlockDraft<TreeSet<String>, String, String, Gate.Word> draft = gate.draft();
         draft.take(gate.command("a", "waited"));
@@ -91,7 +115,8 @@ class OpeningsAndHintsTest {
         board.isLive = false;
         BlockDraft<TreeSet<String>, String, String, Gate.Word> next = gate.draft();
         next.take(gate.command("b", "price"));
-        assertEquals(List.of(), next.seal().block().rounds());
+        assertEquals(
+                List.of(new PriceRound("salt", 7, 107)), next.seal().block().rounds());
     }
 
     // ---- hints ------------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.law.Law;
 import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -48,6 +48,7 @@ final class MarketBench implements Prices {
     private final List<MarketEvent> events = new ArrayList<>();
     private final Map<String, FakeAccount> accounts = new TreeMap<>();
     private final Map<CommandId, String> outcomes = new TreeMap<>();
+    private final Map<CommandId, String> details = new TreeMap<>();
     private final ArrayDeque<ChannelMessage> network = new ArrayDeque<>();
     private @Nullable BoardPrice price;
     private long nowMillis = Examples.NOW;
@@ -121,8 +122,20 @@ final class MarketBench implements Prices {
 
     /** A newer round of this price, in price steps, stands on the board. */
     void price(long steps) {
+        stands(steps);
+        take(new Input.Opening<>());
+    }
+
+    /** The same, and the market hears of it with the next thing that it takes. */
+    void stands(long steps) {
         round++;
-        price = new BoardPrice(Examples.UNDERLYING, round, steps, nowMillis, true);
+        price = new BoardPrice(Examples.UNDERLYING, round, steps, Examples.PRICE_SCALE, nowMillis, true);
+    }
+
+    /** A newer round of this many units, in this scale and not the instrument's, stands on the board. */
+    void priceInScale(long units, int scale) {
+        round++;
+        price = new BoardPrice(Examples.UNDERLYING, round, units, scale, nowMillis, true);
         take(new Input.Opening<>());
     }
 
@@ -131,7 +144,8 @@ final class MarketBench implements Prices {
         lastFrom = "";
         BoardPrice last = price;
         if (last != null) {
-            price = new BoardPrice(last.underlying(), last.round(), last.price(), last.timeMillis(), false);
+            price = new BoardPrice(
+                    last.underlying(), last.round(), last.price(), last.scale(), last.timeMillis(), false);
         }
     }
 
@@ -141,7 +155,7 @@ final class MarketBench implements Prices {
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long since) {
+    public @Nullable RoundRange since(String underlying, long since) {
         return null;
     }
 
@@ -183,14 +197,24 @@ final class MarketBench implements Prices {
 
     /** What the command comes to at once: APPLIED, a refusal's name, or PARKED. */
     String submit(String account, String clientId, MarketCommand command) {
+        return submit(account, clientId, command, 5_000);
+    }
+
+    /** The same of a command that is valid for so long, milliseconds. */
+    String submit(String account, String clientId, MarketCommand command, long validForMillis) {
         CommandId id = new CommandId(account, clientId);
         ContentHash content = ContentHash.of(command.toString().getBytes(StandardCharsets.UTF_8));
-        take(new Input.Command<>(new Ticket(id, nowMillis + 5_000, content), command));
+        take(new Input.Command<>(new Ticket(id, nowMillis + validForMillis, content), command));
         return outcome(id);
     }
 
     String outcome(CommandId id) {
         return outcomes.getOrDefault(id, parked.has(id) ? "PARKED" : "?");
+    }
+
+    /** What a command that was refused is told, beside the name. */
+    String detail(CommandId id) {
+        return details.getOrDefault(id, "");
     }
 
     boolean isParked(CommandId id) {
@@ -284,6 +308,9 @@ final class MarketBench implements Prices {
             outcomes.put(
                     decided.decided().ticket().id(),
                     outcome instanceof Outcome.Refused refused ? refused.name() : "APPLIED");
+            details.put(
+                    decided.decided().ticket().id(),
+                    outcome instanceof Outcome.Refused refused ? refused.detail() : "");
         } else if (verdict instanceof Verdict.NotDecided not) {
             outcomes.put(not.id(), not.rule().name());
         } else if (verdict instanceof Verdict.Parked waits) {

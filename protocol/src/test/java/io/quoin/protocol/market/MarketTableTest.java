@@ -13,7 +13,7 @@ import io.quoin.protocol.line.FromParty;
 import io.quoin.protocol.market.book.Side;
 import io.quoin.protocol.market.book.TimeInForce;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.value.Money;
 import java.util.Arrays;
@@ -276,11 +276,11 @@ class MarketTableTest {
         Prices prices = new Prices() {
             @Override
             public BoardPrice latest(String underlying) {
-                return new BoardPrice(underlying, 2, PRICE, Examples.NOW, true);
+                return new BoardPrice(underlying, 2, PRICE, Examples.PRICE_SCALE, Examples.NOW, true);
             }
 
             @Override
-            public @Nullable PriceRange since(String underlying, long round) {
+            public @Nullable RoundRange since(String underlying, long round) {
                 return null;
             }
         };

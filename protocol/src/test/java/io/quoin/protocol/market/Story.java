@@ -57,6 +57,10 @@ final class Story {
                 bench.priceExpires();
                 return "";
             }
+            if (words.contains("scale")) {
+                bench.priceInScale(Long.parseLong(words.get(1)), Integer.parseInt(words.get(3)));
+                return told();
+            }
             bench.price(Examples.price(words.get(1)).units());
             return told();
         }

@@ -33,7 +33,7 @@ class PriceLeaseTest {
     void an_expired_entry_is_still_shown_as_expired() {
         receive(round(1, NOW), at(0));
         assertEquals(
-                new BoardPrice(BTC, 1, 100, NOW, false),
+                new BoardPrice(BTC, 1, 100, 2, NOW, false),
                 board.at(at(2_000), LIMITS).latest(BTC));
     }
 
@@ -97,7 +97,7 @@ class PriceLeaseTest {
         receive(round(3, NOW + 2_000), at(1_999));
         assertNull(since(1, at(2_000)));
         assertNull(since(2, at(2_000)));
-        assertEquals(new PriceRange(300, 300), since(3, at(2_000)));
+        assertEquals(new RoundRange(3, 300, 3, 300), since(3, at(2_000)));
     }
 
     @Test
@@ -107,7 +107,7 @@ class PriceLeaseTest {
         receive(round(2, NOW), at(3_000));
         assertTrue(isLive(at(3_000)));
         receive(round(3, NOW), at(3_010));
-        assertEquals(new PriceRange(100, 300), since(1, at(3_010)));
+        assertEquals(new RoundRange(1, 100, 3, 300), since(1, at(3_010)));
     }
 
     private void receive(AdmittedRound round, BoardTime now) {
@@ -134,7 +134,7 @@ class PriceLeaseTest {
         return board.at(now, LIMITS).latest(BTC).isLive();
     }
 
-    private PriceRange since(long round, BoardTime now) {
+    private RoundRange since(long round, BoardTime now) {
         return board.at(now, LIMITS).since(BTC, round);
     }
 

@@ -46,8 +46,8 @@ class PriceRulesTest {
         AdmittedRound newer = round(101, 6_000_001, NOW);
         Admission.Newer admitted =
                 assertInstanceOf(Admission.Newer.class, RULES.admit(BOARD, PUBLISHER.signed(newer), TIME));
-        assertEquals(new BoardPrice(BTC, 101, 6_000_001, NOW, true), latest(admitted.board(), TIME));
-        assertEquals(new BoardPrice(BTC, 100, 6_000_000, NOW - 10, true), latest(BOARD, TIME));
+        assertEquals(new BoardPrice(BTC, 101, 6_000_001, 2, NOW, true), latest(admitted.board(), TIME));
+        assertEquals(new BoardPrice(BTC, 100, 6_000_000, 2, NOW - 10, true), latest(BOARD, TIME));
     }
 
     @Test

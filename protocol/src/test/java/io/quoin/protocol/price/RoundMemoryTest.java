@@ -7,6 +7,8 @@ import io.quoin.protocol.gen.Gen;
 import io.quoin.protocol.gen.Property;
 import io.quoin.protocol.value.Price;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,22 +22,22 @@ class RoundMemoryTest {
     @Test
     void it_reaches_back_to_its_oldest_round_and_no_further() {
         RoundMemory memory = RoundMemory.beginning(round(10, 5));
-        assertEquals(new PriceRange(5, 5), memory.since(10));
+        assertEquals(new RoundRange(10, 5, 10, 5), memory.since(10));
         assertNull(memory.since(9));
         assertNull(memory.since(11));
         memory = memory.with(round(20, 3), 2);
-        assertEquals(new PriceRange(3, 5), memory.since(10));
-        assertEquals(new PriceRange(3, 3), memory.since(11));
+        assertEquals(new RoundRange(20, 3, 10, 5), memory.since(10));
+        assertEquals(new RoundRange(20, 3, 20, 3), memory.since(11));
         memory = memory.with(round(30, 9), 2);
         assertNull(memory.since(19));
-        assertEquals(new PriceRange(3, 9), memory.since(20));
+        assertEquals(new RoundRange(20, 3, 30, 9), memory.since(20));
     }
 
     @Test
     void a_memory_of_one_round_has_one() {
         RoundMemory memory = RoundMemory.beginning(round(1, 5)).with(round(2, 7), 1);
         assertNull(memory.since(1));
-        assertEquals(new PriceRange(7, 7), memory.since(2));
+        assertEquals(new RoundRange(2, 7, 2, 7), memory.since(2));
     }
 
     @Test
@@ -43,7 +45,7 @@ class RoundMemoryTest {
         RoundMemory earlier = RoundMemory.beginning(round(1, 5));
         earlier.with(round(2, 9), 8);
         earlier.with(round(3, 1), 8);
-        assertEquals(new PriceRange(5, 5), earlier.since(1));
+        assertEquals(new RoundRange(1, 5, 1, 5), earlier.since(1));
     }
 
     @Test
@@ -69,16 +71,23 @@ class RoundMemoryTest {
         }
     }
 
-    private static PriceRange expected(List<AdmittedRound> kept, long since) {
+    private static RoundRange expected(List<AdmittedRound> kept, long since) {
         if (since < kept.get(0).round()) {
             return null;
         }
-        List<Long> prices = kept.stream()
-                .filter(round -> round.round() >= since)
-                .map(round -> round.price().units())
-                .sorted()
-                .toList();
-        return prices.isEmpty() ? null : new PriceRange(prices.get(0), prices.get(prices.size() - 1));
+        List<AdmittedRound> newestFirst = new ArrayList<>(
+                kept.stream().filter(round -> round.round() >= since).toList());
+        Collections.reverse(newestFirst);
+        Comparator<AdmittedRound> byPrice =
+                Comparator.comparingLong(round -> round.price().units());
+        if (newestFirst.isEmpty()) {
+            return null;
+        }
+        AdmittedRound lowest = newestFirst.stream().sorted(byPrice).toList().get(0);
+        AdmittedRound highest =
+                newestFirst.stream().sorted(byPrice.reversed()).toList().get(0);
+        return new RoundRange(
+                lowest.round(), lowest.price().units(), highest.round(), highest.price().units());
     }
 
     private static AdmittedRound round(long number, long price) {

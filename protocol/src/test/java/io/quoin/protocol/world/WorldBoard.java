@@ -1,7 +1,7 @@
 package io.quoin.protocol.world;
 
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -55,20 +55,20 @@ final class WorldBoard implements Prices {
             return null;
         }
         boolean isLive = clock.getAsLong() - heardMillis <= LIVE_MILLIS;
-        return new BoardPrice(underlying, round, prices.get(round - 1), heardMillis, isLive);
+        return new BoardPrice(underlying, round, prices.get(round - 1), 2, heardMillis, isLive);
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long from) {
+    public @Nullable RoundRange since(String underlying, long from) {
         if (from < 1 || from > round || from <= round - ROUNDS_REMEMBERED) {
             return null;
         }
-        long lowest = Long.MAX_VALUE;
-        long highest = Long.MIN_VALUE;
+        int lowest = round;
+        int highest = round;
         for (int at = (int) from; at <= round; at++) {
-            lowest = Math.min(lowest, prices.get(at - 1));
-            highest = Math.max(highest, prices.get(at - 1));
+            lowest = prices.get(at - 1) < prices.get(lowest - 1) ? at : lowest;
+            highest = prices.get(at - 1) > prices.get(highest - 1) ? at : highest;
         }
-        return new PriceRange(lowest, highest);
+        return new RoundRange(lowest, prices.get(lowest - 1), highest, prices.get(highest - 1));
     }
 }

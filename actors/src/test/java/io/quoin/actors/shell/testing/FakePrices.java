@@ -1,7 +1,7 @@
 package io.quoin.actors.shell.testing;
 
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +22,7 @@ public final class FakePrices implements Prices {
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long round) {
+    public @Nullable RoundRange since(String underlying, long round) {
         return null;
     }
 }

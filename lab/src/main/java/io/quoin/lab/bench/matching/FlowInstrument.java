@@ -6,7 +6,7 @@ import io.quoin.protocol.line.LineKind;
 import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Price;
@@ -30,7 +30,7 @@ final class FlowInstrument implements Prices {
 
     /** The price of this time. */
     FlowInstrument(long atMillis) {
-        this.price = new BoardPrice(UNDERLYING, 1, OrderFlowDrawing.CENTRE, atMillis, true);
+        this.price = new BoardPrice(UNDERLYING, 1, OrderFlowDrawing.CENTRE, PRICE_SCALE, atMillis, true);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class FlowInstrument implements Prices {
     }
 
     @Override
-    public @Nullable PriceRange since(String underlying, long round) {
+    public @Nullable RoundRange since(String underlying, long round) {
         return null;
     }
 
