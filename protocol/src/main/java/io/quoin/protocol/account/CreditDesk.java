@@ -12,6 +12,7 @@ import io.quoin.protocol.law.Hinted;
 import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.line.FromParty;
+import io.quoin.protocol.line.LineSlots;
 import io.quoin.protocol.line.MarginTerms;
 import io.quoin.protocol.value.Rounding;
 import io.quoin.protocol.value.Wide;
@@ -141,10 +142,18 @@ final class CreditDesk {
         if (replica == null && markets().count() >= Markets.MARKETS_MAX) {
             return CreditRefusal.TOO_MANY_MARKETS;
         }
+        if (isExhausted(ask.grantedWanted())
+                || (replica != null && (isExhausted(replica.consumed()) || isExhausted(replica.returned())))) {
+            return CreditRefusal.LINE_TOTALS_EXHAUSTED;
+        }
         if (ask.raisesRisk() && account.cash() < 0) {
             return CreditRefusal.CASH_NEGATIVE;
         }
         return ask.raisesRisk() && isStale(ask.terms()) ? CreditRefusal.PRICE_STALE : null;
+    }
+
+    private static boolean isExhausted(long total) {
+        return total > LineSlots.TOTAL_MAX || total < -LineSlots.TOTAL_MAX;
     }
 
     private boolean isStale(MarginTerms terms) {
@@ -228,7 +237,8 @@ final class CreditDesk {
         }
         long free =
                 Wide.minus(Collateral.of(account.cash(), markets(), marks).free(), Math.max(0, setAsideMore(demand)));
-        return free <= 0 ? 0 : Math.min(headroom, parameters.headroomShare().ofUnits(free, Rounding.DOWN));
+        long most = Math.min(headroom, LineSlots.TOTAL_MAX - demand.grantedWanted());
+        return free <= 0 ? 0 : Math.min(most, parameters.headroomShare().ofUnits(free, Rounding.DOWN));
     }
 
     private void grant(Demand demand, long headroom) {
@@ -307,7 +317,12 @@ final class CreditDesk {
 
     // ---- recalls ----------------------------------------------------------------------------------------------------
 
-    /** What other markets are asked to give back for the demand that is served next, until they have answered. */
+    /**
+     * What other markets are asked to give back for the demand that is served next, until they have answered: each for all of
+     * it. Not for what is missing, as what is free hangs on prices, and what is said for as long as a state stands on the state
+     * alone; and not for a share, as an answer does not say how much was asked for: a market that gave its share would be
+     * taken to need the rest. A market gives nothing that its orders need.
+     */
     static List<StandingHint> recalls(AccountState.Open account) {
         Demand head = account.trading().head();
         if (head == null) {

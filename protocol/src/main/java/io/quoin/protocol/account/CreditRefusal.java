@@ -10,6 +10,8 @@ enum CreditRefusal {
     ACCOUNT_FROZEN,
     /** It has traded in as many markets as one account may. */
     TOO_MANY_MARKETS,
+    /** What was ever granted to the market, consumed or returned there comes near the end of 64 bits: no line grows there again. */
+    LINE_TOTALS_EXHAUSTED,
     /** The collateral cash is below 0, and the order may raise risk. */
     CASH_NEGATIVE,
     /** No live price stands of an underlying that the account holds or is asked for, and the order may raise risk. */

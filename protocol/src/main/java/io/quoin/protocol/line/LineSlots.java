@@ -29,5 +29,11 @@ public final class LineSlots {
     /** Party to market: how much line has been granted. */
     public static final int GRANTED = 0;
 
+    /**
+     * What {@link #GRANTED}, {@link #CONSUMED} and {@link #RETURNED} may be at most, or below 0, when a line is granted: 2^61
+     * units, 23 billion USDC. They run for ever, so a pair with much turnover reaches it, and is granted nothing more.
+     */
+    public static final long TOTAL_MAX = 1L << 61;
+
     private LineSlots() {}
 }

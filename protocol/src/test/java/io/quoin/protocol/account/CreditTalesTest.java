@@ -311,6 +311,23 @@ class CreditTalesTest {
     }
 
     @Test
+    void a_pair_whose_totals_come_near_the_end_of_64_bits_is_granted_nothing_more() {
+        Tale.tell("""
+                cash 8000000000000000000                                               |
+                price 10                                                               |
+                A asks 2305843009213693952 for o1                                      | A granted 2305843009213693952
+                A settles returned 2305843009213693952                                 | Settled
+                A asks 1 for o2                                                        | LINE_TOTALS_EXHAUSTED
+                B asks 2305843009213693000+2000 for o3                                 | B granted 2305843009213693952
+                C asks 10 for o4                                                       | C granted 10
+                C settles consumed -2305843009213693953 returned 2305843009213693953   | Settled
+                C line                                                                 | 10
+                C asks 1 for none lowering                                             | LINE_TOTALS_EXHAUSTED
+                D asks 9223372036854775807 for o5                                      | LINE_TOTALS_EXHAUSTED
+                """);
+    }
+
+    @Test
     void a_demand_ends_with_its_order() {
         Tale.tell("""
                 cash 100                        |

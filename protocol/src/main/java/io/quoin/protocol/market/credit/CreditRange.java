@@ -15,6 +15,9 @@ import io.quoin.protocol.value.ValueMalformed;
  *       {@code exposureMax = 2^60 / (priceMax * unitScale)}: 11.5 billion USDC at the highest price. A fill never raises
  *       it, since each lot leaves an order and joins a position. So values and costs are within 2^60, a requirement
  *       within {@code 3 * 2^60} and the sums within 2^92.
+ *   <li>The totals of a line (what was ever granted, consumed and returned) run for ever and have no such bound. A grant is
+ *       refused beyond {@link io.quoin.protocol.line.LineSlots#TOTAL_MAX}, a quarter of 64 bits, so that
+ *       what a line moves before its next grant has room.
  *   <li>The roundings of 2^31 orders are 2^61 in steps of 1e-9.
  * </ul>
  *

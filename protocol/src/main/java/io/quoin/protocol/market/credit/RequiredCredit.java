@@ -24,6 +24,10 @@ import io.quoin.protocol.value.WideSum;
  *   required = ceil(R) - ceil(r*M*|p|)
  * </pre>
  *
+ * <p>An order that rests needs its rounding, one unit at most, even if it only reduces. So an account with nothing free cannot
+ * let one rest; it reduces with orders that do not rest. That is meant: to grant the unit all the same would set aside what the
+ * account does not have.
+ *
  * <p><b>A fill of a resting order never makes required exceed the line.</b> Order {@code i} fills {@code f} of its
  * {@code q} lots at its own price, so {@code p' = p + s*f}; exact fee {@code F}, paid fee {@code F + e' - e}, which is
  * whole, since {@code e} is how far the paid total is above the exact one. It consumes
