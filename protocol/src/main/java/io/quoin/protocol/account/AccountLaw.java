@@ -155,8 +155,8 @@ public final class AccountLaw implements Law<AccountState, AccountCommand, Accou
 
     /** Whether the account may take the amount, which is above 0. */
     static boolean hasRoom(Balances balances, Money amount) {
-        // A balance is 0 or above here, and the difference therefore within 64 bits.
-        return amount.units() <= BALANCE_UNITS_MAX - balances.units(amount.asset());
+        // Cash that trades have lost may be below 0; an amount is not, so this difference is within 64 bits.
+        return balances.units(amount.asset()) <= BALANCE_UNITS_MAX - amount.units();
     }
 
     @Override

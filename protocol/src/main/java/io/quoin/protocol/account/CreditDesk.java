@@ -237,21 +237,30 @@ final class CreditDesk {
         return recallable(demand) >= shortfall ? Verdict.WAIT : Verdict.REFUSE;
     }
 
-    /** By how much free collateral does not cover what the demand would set aside more; 0 or below if it does. */
+    /**
+     * By how much free collateral does not cover what the demand would set aside more; 0 or below if it does. At most
+     * {@link Long#MAX_VALUE}, which nobody has.
+     */
     private long shortfall(Demand demand) {
         long more = setAsideMore(demand);
         if (more <= 0) {
             return 0;
         }
         long free = Collateral.of(account.cash(), markets(), marks).free();
-        return Wide.minus(more, free);
+        return free < 0 && more > Long.MAX_VALUE + free ? Long.MAX_VALUE : Wide.minus(more, free);
     }
 
     /** How much more would be set aside for the market if the demand were granted. */
     private long setAsideMore(Demand demand) {
         MarketReplica replica = markets().find(demand.market());
         long need = need(demand, replica);
-        return replica == null ? need : Wide.minus(Math.max(0, Wide.plus(replica.line(), need)), replica.setAside());
+        return replica == null ? need : Wide.minus(Math.max(0, lineWith(replica, need)), replica.setAside());
+    }
+
+    /** The line with so much more; a demand is somebody else's number, so the sum ends at {@link Long#MAX_VALUE}. */
+    private static long lineWith(MarketReplica replica, long need) {
+        long line = replica.line();
+        return need > 0 && line > Long.MAX_VALUE - need ? Long.MAX_VALUE : Wide.plus(line, need);
     }
 
     private static long need(Demand demand, @Nullable MarketReplica replica) {

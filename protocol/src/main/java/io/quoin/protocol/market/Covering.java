@@ -15,7 +15,8 @@ import java.util.List;
  * What a new price does to those with open orders. Where it raises what the orders require above the line, the party is
  * uncovered: it takes no order that raises it further, its account is asked for more, and after {@code uncovered} its youngest
  * orders are cancelled until the line suffices. Where not even what the orders could lose is covered, they are cancelled in the
- * block that takes the price, before anybody trades with them.
+ * block that takes the price, before anybody trades with them. If that is more than one block cancels, the rest is due at once,
+ * and until it is gone nobody trades with it: {@link MarketRefusal#MAKER_UNCOVERED}.
  */
 final class Covering {
     private final MarketParameters parameters;
@@ -24,7 +25,11 @@ final class Covering {
         this.parameters = parameters;
     }
 
-    /** What begins a block in which the market takes a newer round; nothing if there is none or nobody has anything here. */
+    /**
+     * What begins a block in which the market takes a newer round; nothing if there is none or nobody has anything here. Only the
+     * cancellations are bounded by {@code eventsMax}: one event more for each party that a price leaves short is how anybody
+     * knows that it is, and it is an account's id and three numbers.
+     */
     List<MarketEvent> opening(Market market, Facts facts, int eventsMax) {
         if (!market.state().followsPrices() || !market.isExposed()) {
             return List.of();

@@ -10,6 +10,8 @@ import io.quoin.protocol.line.FromParty.CreditRefused;
 import io.quoin.protocol.market.credit.OrderNeed;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Wide;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>What becomes of a want that the line does not cover</caption>
- * <tr><td>the account has refused it</td><td>COLLATERAL_INSUFFICIENT; the detail says why</td></tr>
+ * <tr><td>the account has refused it</td><td>the account's own reason, {@link #OF_ACCOUNT}; COLLATERAL_INSUFFICIENT for one that
+ *     this market does not know, which the detail tells</td></tr>
  * <tr><td>it has waited its time</td><td>LINE_NOT_GRANTED, or SETTLEMENT_LAGGING if that is why</td></tr>
  * <tr><td>too many of the account wait</td><td>TOO_MANY_PARKED</td></tr>
  * <tr><td>otherwise</td><td>it waits, and the account is asked</td></tr>
  * </table>
  */
 final class CreditWindow {
+    /** Why an account refuses, as it names it. */
+    private static final Set<MarketRefusal> OF_ACCOUNT = EnumSet.of(
+            MarketRefusal.ACCOUNT_NOT_OPEN,
+            MarketRefusal.ACCOUNT_CLOSED,
+            MarketRefusal.ACCOUNT_FROZEN,
+            MarketRefusal.TOO_MANY_MARKETS,
+            MarketRefusal.CASH_NEGATIVE,
+            MarketRefusal.PRICE_STALE,
+            MarketRefusal.COLLATERAL_INSUFFICIENT);
+
     private final MarketParameters parameters;
     private final Market market;
     private final Facts facts;
@@ -95,7 +108,8 @@ final class CreditWindow {
             Address account, long wanted, long headroom, boolean couldIncrease, MarketRefusal whenOver, String reason) {
         CreditRefused answer = facts.answer(account, CreditRefused.class);
         if (answer != null && facts.id().equals(answer.order())) {
-            return Decision.refuse(MarketRefusal.COLLATERAL_INSUFFICIENT, reason + " " + why(answer));
+            MarketRefusal rule = rule(answer.reason());
+            return Decision.refuse(rule, reason + " " + why(answer, rule));
         }
         if (facts.parking() == Parking.TOO_MANY) {
             return Decision.refuse(MarketRefusal.TOO_MANY_PARKED);
@@ -115,10 +129,26 @@ final class CreditWindow {
         return Decision.park(account, ask, until);
     }
 
-    private String why(CreditRefused answer) {
-        return answer.shortfall() > 0
-                ? "The account's free collateral falls short by " + money(answer.shortfall()) + "."
-                : "The account refuses it: " + answer.reason() + ".";
+    private static MarketRefusal rule(String reason) {
+        for (MarketRefusal rule : OF_ACCOUNT) {
+            if (rule.name().equals(reason)) {
+                return rule;
+            }
+        }
+        return MarketRefusal.COLLATERAL_INSUFFICIENT;
+    }
+
+    private String why(CreditRefused answer, MarketRefusal rule) {
+        if (answer.shortfall() > 0) {
+            return "The account's free collateral falls short by " + money(answer.shortfall())
+                    + ": pay in, or reduce or cancel something first.";
+        }
+        if (!rule.name().equals(answer.reason())) {
+            return "The account refuses it: " + answer.reason() + ".";
+        }
+        return rule == MarketRefusal.PRICE_STALE
+                ? "The account knows no live price of this or of what else it holds: only orders that reduce are taken."
+                : rule.sentence();
     }
 
     private Money money(long units) {

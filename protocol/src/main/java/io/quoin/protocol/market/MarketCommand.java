@@ -25,7 +25,8 @@ public sealed interface MarketCommand {
      *
      * @param price the limit; of a market order the worst price it accepts, or null for as far as the band goes
      * @param isPostOnly refuse it rather than let it trade at once
-     * @param isReduceOnly let it never be larger than the position that it reduces
+     * @param isReduceOnly let it never be larger than the position that it reduces: it is cut to that, and refused if it must
+     *     trade whole
      * @param label the client's own words, at most {@value OrderRules#LABEL_BYTES_MAX} bytes of UTF-8; empty for none
      */
     record Place(
@@ -43,7 +44,11 @@ public sealed interface MarketCommand {
     /** Take what is left of an open order out of the book. */
     record Cancel(KeyFingerprint by, OrderRef order) implements MarketCommand {}
 
-    /** Have this much line ready before the first order comes, so that it need not wait. */
+    /**
+     * Have this much line ready before the first order comes, so that it need not wait.
+     *
+     * @param line above 0 and at most {@link io.quoin.protocol.market.credit.CreditRange#LINE_UNITS_MAX}
+     */
     record OpenSession(KeyFingerprint by, Money line) implements MarketCommand {}
 
     /** One method for each command; a forgotten one does not compile. */

@@ -4,6 +4,8 @@ import io.quoin.protocol.auth.KeyFingerprint;
 import io.quoin.protocol.law.Decision;
 import io.quoin.protocol.law.Facts;
 import io.quoin.protocol.market.book.OrderBook;
+import io.quoin.protocol.market.credit.CreditRange;
+import io.quoin.protocol.value.Money;
 import org.jspecify.annotations.Nullable;
 
 /** What each command comes to at a market that is there, asked by somebody who may. The guards of each stand in the order of {@link MarketRefusal}. */
@@ -80,6 +82,12 @@ final class MarketJudge implements MarketCommand.Cases<Decision<MarketEvent>> {
         if (!command.line().isPositive()
                 || !command.line().asset().equals(market.terms().settlement())) {
             return Decision.refuse(MarketRefusal.AMOUNT_MUST_BE_POSITIVE);
+        }
+        if (command.line().units() > CreditRange.LINE_UNITS_MAX) {
+            return Decision.refuse(
+                    MarketRefusal.LINE_TOO_LARGE,
+                    "A line may be at most " + new Money(market.terms().settlement(), CreditRange.LINE_UNITS_MAX)
+                            + ".");
         }
         CreditWindow credit = new CreditWindow(parameters, market, facts);
         Party party = market.party(facts.id().account());

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * <caption>What a command does in each state. "-": accepted, already so, no event; "waits" if the line is not enough</caption>
  * <tr><th></th><th>not created</th><th>CREATED</th><th>POST_ONLY</th><th>TRADING</th><th>CANCEL_ONLY</th><th>HALTED</th><th>CLOSED</th></tr>
  * <tr><td>Create</td><td>Created</td><td colspan="6">- / MARKET_EXISTS_WITH_DIFFERENT_TERMS</td></tr>
- * <tr><td>SetState</td><td>MARKET_NOT_CREATED</td><td colspan="5">StateChanged / -</td><td>MARKET_CLOSED / -</td></tr>
+ * <tr><td>SetState</td><td>MARKET_NOT_CREATED</td><td colspan="5">StateChanged / - / STATE_NOT_REACHABLE to
+ *     CREATED / POSITIONS_OPEN to CLOSED</td><td>- / STATE_NOT_REACHABLE to CREATED / MARKET_CLOSED</td></tr>
  * <tr><td>Place</td><td>MARKET_NOT_CREATED</td><td>MARKET_NOT_OPENED</td><td>OrderPlaced, resting</td><td>OrderPlaced</td><td>MARKET_CANCEL_ONLY</td><td>MARKET_HALTED</td><td>MARKET_CLOSED</td></tr>
- * <tr><td>Cancel</td><td>MARKET_NOT_CREATED</td><td>ORDER_NOT_FOUND</td><td colspan="4">OrderCancelled</td><td>OrderCancelled</td></tr>
+ * <tr><td>Cancel</td><td>MARKET_NOT_CREATED</td><td>ORDER_NOT_FOUND</td><td colspan="5">OrderCancelled / ORDER_NOT_FOUND;
+ *     ACCOUNT_FROZEN where the market cancels all itself, KEY_NOT_AUTHORISED by a key that may not place either</td></tr>
  * <tr><td>OpenSession</td><td>MARKET_NOT_CREATED</td><td>MARKET_NOT_OPENED</td><td colspan="2">SessionOpened</td><td>MARKET_CANCEL_ONLY</td><td>MARKET_HALTED</td><td>MARKET_CLOSED</td></tr>
  * <tr><th>arrives:</th><th></th><th></th><th></th><th></th><th></th><th></th><th></th></tr>
  * <tr><td>totals of an account</td><td>cannot be</td><td colspan="6">LineTermsChanged, LineGranted; if frozen OrderCancelled,
@@ -57,11 +59,18 @@ public final class MarketLaw implements Law<MarketState, MarketCommand, MarketEv
     private static final int EVENTS_MAX = 1_024;
 
     private final MarketParameters parameters;
+    private final int eventsMax;
     private final LineKeeping lines;
     private final Covering covering;
 
     public MarketLaw(MarketParameters parameters) {
+        this(parameters, EVENTS_MAX);
+    }
+
+    /** With another bound for the events of one deadline or opening. */
+    MarketLaw(MarketParameters parameters, int eventsMax) {
         this.parameters = parameters;
+        this.eventsMax = eventsMax;
         this.lines = new LineKeeping(parameters);
         this.covering = new Covering(parameters);
     }
@@ -123,7 +132,7 @@ public final class MarketLaw implements Law<MarketState, MarketCommand, MarketEv
 
     @Override
     public List<MarketEvent> opening(MarketState state, Facts facts) {
-        return state instanceof Market market ? covering.opening(market, facts, EVENTS_MAX) : List.of();
+        return state instanceof Market market ? covering.opening(market, facts, eventsMax) : List.of();
     }
 
     @Override
@@ -146,8 +155,8 @@ public final class MarketLaw implements Law<MarketState, MarketCommand, MarketEv
         if (isWindingUp(market)) {
             windUp(market, facts, events);
         } else {
-            covering.due(market, facts, EVENTS_MAX, events);
-            lines.idle(market, facts, EVENTS_MAX, events);
+            covering.due(market, facts, eventsMax, events);
+            lines.idle(market, facts, eventsMax, events);
         }
         return events;
     }
@@ -157,11 +166,11 @@ public final class MarketLaw implements Law<MarketState, MarketCommand, MarketEv
     }
 
     /** Appends what a closed market still has to cancel and to give back. */
-    private static void windUp(Market market, Facts facts, List<MarketEvent> events) {
+    private void windUp(Market market, Facts facts, List<MarketEvent> events) {
         OrderBook book = market.book();
         for (Party party : market.parties()) {
             for (int slot = book.oldestOf(party.index()); slot != OrderBook.NONE; slot = book.younger(slot)) {
-                if (events.size() >= EVENTS_MAX) {
+                if (events.size() >= eventsMax) {
                     return;
                 }
                 events.add(new MarketEvent.OrderCancelled(

@@ -5,7 +5,7 @@ import io.quoin.protocol.law.RefusalCategory;
 
 /**
  * What a market refuses, in the order in which it is judged: of two rules that a command breaks, the upper one is named.
- * Names and order are a contract with clients.
+ * Names and order are a contract with clients. What an account says when it is asked for a line comes last, whichever rule it is.
  */
 public enum MarketRefusal implements Refusal {
     // ---- who asks
@@ -96,6 +96,8 @@ public enum MarketRefusal implements Refusal {
     LABEL_TOO_LONG(RefusalCategory.LIMIT, "The label is longer than 64 bytes."),
     /** The line asked for is none. */
     AMOUNT_MUST_BE_POSITIVE(RefusalCategory.INVALID, "The line must be above 0 and of the settlement asset."),
+    /** The line asked for is more than a market counts with. */
+    LINE_TOO_LARGE(RefusalCategory.LIMIT, "The line is larger than a line may be."),
 
     // ---- who asks, as the account's line says
     /** The account is frozen. */
@@ -111,31 +113,56 @@ public enum MarketRefusal implements Refusal {
     /** There is no position that the order could reduce. */
     REDUCE_ONLY_WOULD_INCREASE(RefusalCategory.INVALID_STATE, "There is no position that the order could reduce."),
     /** There is no live price, and the order could increase the position. */
-    PRICE_STALE(RefusalCategory.INVALID_STATE, "There is no live index price: only orders that reduce are taken."),
+    PRICE_STALE(
+            RefusalCategory.INVALID_STATE,
+            "There is no live index price to count with: only orders that reduce are taken."),
     /** The price is too far from the index. */
     PRICE_OUTSIDE_BAND(RefusalCategory.INVALID, "The price is too far from the index."),
     /** The party has as many open orders as it may. */
     TOO_MANY_ORDERS(RefusalCategory.LIMIT, "The account has as many open orders in this market as it may have."),
     /** The book has as many orders as it may. */
-    BOOK_FULL(RefusalCategory.LIMIT, "The book is full."),
+    BOOK_FULL(
+            RefusalCategory.LIMIT,
+            "The book is full: send the order again when others are gone, or as one that does not rest."),
     /** The party would hold and offer more than the market can count with. */
     POSITION_TOO_LARGE(RefusalCategory.LIMIT, "Position and open orders together would be larger than they may be."),
     /** The order may not trade at once, and would. */
-    POST_ONLY_WOULD_TRADE(RefusalCategory.INVALID_STATE, "The post-only order would trade at once."),
+    POST_ONLY_WOULD_TRADE(
+            RefusalCategory.INVALID_STATE,
+            "The post-only order would trade at once: choose a price that does not cross the book."),
     /** The order must trade whole, and would not. */
     FILL_OR_KILL_NOT_FILLED(RefusalCategory.INVALID_STATE, "The fill-or-kill order cannot be filled whole."),
+    /** The order would trade with one that a new price left to be cancelled. */
+    MAKER_UNCOVERED(
+            RefusalCategory.INVALID_STATE,
+            "The order would trade with one that the new price left uncovered: send it again, that one is being cancelled."),
 
     // ---- credit
+    /** Nobody has opened the account. */
+    ACCOUNT_NOT_OPEN(RefusalCategory.NOT_FOUND, "The account is not open: open it first."),
+    /** The account is closed for ever. */
+    ACCOUNT_CLOSED(RefusalCategory.INVALID_STATE, "The account is closed, and its id is never used again."),
+    /** The account has traded in as many markets as it can. */
+    TOO_MANY_MARKETS(RefusalCategory.LIMIT, "The account has traded in as many markets as one account may."),
+    /** The collateral cash is below 0, and the order could increase the position. */
+    CASH_NEGATIVE(
+            RefusalCategory.INVALID_STATE,
+            "The collateral cash of the account is below 0: only orders that reduce are taken, until something is paid in."),
     /** The account has not heard for too long what happened to it here. */
     SETTLEMENT_LAGGING(
             RefusalCategory.INVALID_STATE,
             "Settlement with the account lags: only orders that need no more line are taken."),
     /** The account has not enough free collateral. */
-    COLLATERAL_INSUFFICIENT(RefusalCategory.INVALID_STATE, "The account has not enough free collateral."),
+    COLLATERAL_INSUFFICIENT(
+            RefusalCategory.INVALID_STATE,
+            "The account has not enough free collateral: pay in, or reduce or cancel something first."),
     /** Too many orders wait for a line. */
-    TOO_MANY_PARKED(RefusalCategory.LIMIT, "Too many orders of the account wait for a line already."),
+    TOO_MANY_PARKED(
+            RefusalCategory.LIMIT,
+            "As many orders wait for a line as may, of the account or of the market: send it again later."),
     /** The account did not answer in time. */
-    LINE_NOT_GRANTED(RefusalCategory.INVALID_STATE, "The account did not grant the line in time.");
+    LINE_NOT_GRANTED(
+            RefusalCategory.INVALID_STATE, "The account did not grant the line in time: send the order again.");
 
     private final RefusalCategory category;
     private final String sentence;

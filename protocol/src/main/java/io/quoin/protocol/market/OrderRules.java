@@ -31,6 +31,17 @@ final class OrderRules {
         return utf8Length(order.label()) > LABEL_BYTES_MAX ? MarketRefusal.LABEL_TOO_LONG : null;
     }
 
+    /** What is told of a broken rule: the limit that is in the way, where there is one. */
+    static String detail(InstrumentTerms terms, MarketRefusal rule) {
+        return switch (rule) {
+            case PRICE_TOO_HIGH -> "The price is above the instrument's highest, " + terms.highestPrice() + ".";
+            case ORDER_TOO_SMALL ->
+                "The order is smaller than the instrument's smallest, " + terms.smallestOrder() + ".";
+            case ORDER_TOO_LARGE -> "The order is larger than the instrument's largest, " + terms.largestOrder() + ".";
+            default -> rule.sentence();
+        };
+    }
+
     private static @Nullable MarketRefusal ofPrice(InstrumentTerms terms, MarketCommand.Place order) {
         Price price = order.price();
         if (price == null) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * is in the market, and last whether the account's line is enough; if it is not, the order waits for the account.
  *
  * <p>An order that could increase the position needs a live price, one that could not is judged at the last one there was. "Could"
- * means: if it and all open orders of its side traded whole.
+ * means: if it and all open orders of its side traded whole; a reduce-only order never could.
  */
 final class PlacingJudge {
     private final MarketParameters parameters;
@@ -48,7 +48,7 @@ final class PlacingJudge {
         }
         MarketRefusal broken = OrderRules.broken(market.terms(), order);
         if (broken != null) {
-            return Decision.refuse(broken);
+            return Decision.refuse(broken, OrderRules.detail(market.terms(), broken));
         }
         Party party = market.party(facts.id().account());
         return party == null ? credit.introduce() : judge(party);
@@ -62,7 +62,7 @@ final class PlacingJudge {
         if (party.find(facts.id().clientId()) != null) {
             return Decision.refuse(MarketRefusal.CLIENT_ID_IN_USE);
         }
-        long lots = order.size().units() / market.instrument().lotSteps();
+        long lots = wantedLots();
         long reducible = party.reducible(order.side().sign());
         if (order.isReduceOnly()) {
             if (reducible == 0) {
@@ -70,12 +70,16 @@ final class PlacingJudge {
             }
             lots = Math.min(lots, reducible);
         }
-        boolean couldIncrease = openLots(party) + lots > reducible;
+        boolean couldIncrease = !order.isReduceOnly() && openLots(party) + lots > reducible;
         if (couldIncrease ? !valuation.isLive() : !valuation.isKnown()) {
-            return Decision.refuse(MarketRefusal.PRICE_STALE, valuation.staleness());
+            return Decision.refuse(MarketRefusal.PRICE_STALE, valuation.staleness(market, facts));
         }
         Decision<MarketEvent> refused = priceOrLimit(party, lots);
         return refused != null ? refused : match(party, lots, couldIncrease);
+    }
+
+    private long wantedLots() {
+        return order.size().units() / market.instrument().lotSteps();
     }
 
     private long openLots(Party party) {
@@ -97,7 +101,10 @@ final class PlacingJudge {
         }
         boolean mayRest = order.force() == TimeInForce.GOOD_TIL_CANCELLED;
         if (mayRest && party.credit().orders() >= parameters.ordersPerPartyMax()) {
-            return Decision.refuse(MarketRefusal.TOO_MANY_ORDERS);
+            return Decision.refuse(
+                    MarketRefusal.TOO_MANY_ORDERS,
+                    "The account has as many open orders in this market as it may have, "
+                            + parameters.ordersPerPartyMax() + ": cancel one first.");
         }
         if (mayRest && market.book().isFull()) {
             return Decision.refuse(MarketRefusal.BOOK_FULL);
@@ -139,12 +146,34 @@ final class PlacingJudge {
         if (plan.outcome() == MatchPlan.Outcome.POST_ONLY_WOULD_TRADE) {
             return Decision.refuse(MarketRefusal.POST_ONLY_WOULD_TRADE);
         }
+        if (order.force() == TimeInForce.FILL_OR_KILL && lots < wantedLots()) {
+            return Decision.refuse(
+                    MarketRefusal.FILL_OR_KILL_NOT_FILLED,
+                    "Only " + market.terms().size(lots) + " of the order would reduce the position: ask for no more.");
+        }
         if (plan.outcome() == MatchPlan.Outcome.FILL_OR_KILL_NOT_FILLED) {
             return Decision.refuse(MarketRefusal.FILL_OR_KILL_NOT_FILLED);
+        }
+        if (meetsUncovered(plan)) {
+            return Decision.refuse(MarketRefusal.MAKER_UNCOVERED);
         }
         OrderNeed need = matching.weigh(party, valuation.mark(), taker, plan);
         Decision<MarketEvent> waits = credit.judge(party, need, couldIncrease);
         return waits != null ? waits : accept(party, taker, plan, matching);
+    }
+
+    /** Whether a maker's orders are those that {@link Covering} had no room to cancel yet. */
+    private boolean meetsUncovered(MatchPlan plan) {
+        if (market.uncovered().earliestMillis() > facts.engineTimeMillis()) {
+            return false;
+        }
+        for (int fill = 0; fill < plan.fills(); fill++) {
+            Party maker = market.partyOf(plan.maker(fill));
+            if (maker.credit().worstLoss() > maker.line()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Decision<MarketEvent> accept(Party party, Taker taker, MatchPlan plan, Matching matching) {

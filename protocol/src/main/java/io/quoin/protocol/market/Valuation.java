@@ -53,7 +53,15 @@ record Valuation(long round, long mark, boolean isLive, boolean isNewer) {
         }
     }
 
-    String staleness() {
+    /** Why no order is taken that could increase a position. */
+    String staleness(Market market, Facts facts) {
+        BoardPrice latest = facts.prices().latest(market.terms().underlying());
+        if (latest != null
+                && latest.isLive()
+                && latest.price() > market.instrument().range().priceMax()) {
+            return "The index price is above the instrument's highest price, "
+                    + market.terms().highestPrice() + ": only orders that reduce are taken.";
+        }
         return isKnown()
                 ? "There is no live index price (the last round was " + round + "): only orders that reduce are taken."
                 : "There is no index price yet.";

@@ -2,7 +2,9 @@ package io.quoin.protocol.account;
 
 import static io.quoin.protocol.account.Examples.money;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.protocol.auth.AccountKeys;
 import io.quoin.protocol.auth.Bytes32;
@@ -47,6 +49,15 @@ class AccountValuesTest {
                 assertEquals(model.getOrDefault(asset.number(), 0L), balances.units(asset));
             }
         });
+    }
+
+    @Test
+    void an_account_in_debt_has_room_for_whatever_it_is_sent() {
+        Balances debt = Balances.of(List.of(Money.ofUnits(Assets.USDC, Long.MIN_VALUE + 1)));
+        assertTrue(AccountLaw.hasRoom(debt, Money.ofUnits(Assets.USDC, 1)));
+        Balances full = Balances.of(List.of(Money.ofUnits(Assets.USDC, AccountLaw.BALANCE_UNITS_MAX)));
+        assertFalse(AccountLaw.hasRoom(full, Money.ofUnits(Assets.USDC, 1)));
+        assertFalse(AccountLaw.hasRoom(full, Money.ofUnits(Assets.USDC, Long.MAX_VALUE)));
     }
 
     @Test

@@ -48,6 +48,7 @@ final class MarketBench implements Prices {
     private final List<MarketEvent> events = new ArrayList<>();
     private final Map<String, FakeAccount> accounts = new TreeMap<>();
     private final Map<CommandId, String> outcomes = new TreeMap<>();
+    private final Map<CommandId, String> details = new TreeMap<>();
     private final ArrayDeque<ChannelMessage> network = new ArrayDeque<>();
     private @Nullable BoardPrice price;
     private long nowMillis = Examples.NOW;
@@ -121,9 +122,14 @@ final class MarketBench implements Prices {
 
     /** A newer round of this price, in price steps, stands on the board. */
     void price(long steps) {
+        stands(steps);
+        take(new Input.Opening<>());
+    }
+
+    /** The same, and the market hears of it with the next thing that it takes. */
+    void stands(long steps) {
         round++;
         price = new BoardPrice(Examples.UNDERLYING, round, steps, nowMillis, true);
-        take(new Input.Opening<>());
     }
 
     /** The newest round holds no longer. */
@@ -191,6 +197,11 @@ final class MarketBench implements Prices {
 
     String outcome(CommandId id) {
         return outcomes.getOrDefault(id, parked.has(id) ? "PARKED" : "?");
+    }
+
+    /** What a command that was refused is told, beside the name. */
+    String detail(CommandId id) {
+        return details.getOrDefault(id, "");
     }
 
     boolean isParked(CommandId id) {
@@ -284,6 +295,9 @@ final class MarketBench implements Prices {
             outcomes.put(
                     decided.decided().ticket().id(),
                     outcome instanceof Outcome.Refused refused ? refused.name() : "APPLIED");
+            details.put(
+                    decided.decided().ticket().id(),
+                    outcome instanceof Outcome.Refused refused ? refused.detail() : "");
         } else if (verdict instanceof Verdict.NotDecided not) {
             outcomes.put(not.id(), not.rule().name());
         } else if (verdict instanceof Verdict.Parked waits) {

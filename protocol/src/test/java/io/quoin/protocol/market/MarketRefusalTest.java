@@ -101,7 +101,8 @@ class MarketRefusalTest {
                 of(MarketRefusal.LABEL_TOO_LONG, labelled("\u20ac".repeat(22), TimeInForce.FILL_OR_KILL, false)),
                 of(MarketRefusal.LABEL_TOO_LONG, labelled("\ud83d", TimeInForce.FILL_OR_KILL, false)),
                 of(MarketRefusal.AMOUNT_MUST_BE_POSITIVE, session("0 USDC")),
-                of(MarketRefusal.AMOUNT_MUST_BE_POSITIVE, session("1 BTC")));
+                of(MarketRefusal.AMOUNT_MUST_BE_POSITIVE, session("1 BTC")),
+                of(MarketRefusal.LINE_TOO_LARGE, session("11529215046.06846977 USDC")));
     }
 
     // ---- who asks ---------------------------------------------------------------------------------------------------
@@ -408,9 +409,18 @@ class MarketRefusalTest {
         EnumSet<MarketRefusal> without = EnumSet.allOf(MarketRefusal.class);
         cases().forEach(one -> without.remove(one.refusal()));
         without.removeAll(InstrumentTermsTest.refusals());
-        // What only time or the shell brings about is told in ParkingTest, what a million orders do below.
-        without.removeAll(
-                EnumSet.of(MarketRefusal.LINE_NOT_GRANTED, MarketRefusal.TOO_MANY_PARKED, MarketRefusal.BOOK_FULL));
+        // What only time, the shell or the account brings about is told in ParkingTest, what a million orders do below,
+        // what
+        // more cancellations than a block has room for do in MarketAnswersTest.
+        without.removeAll(EnumSet.of(
+                MarketRefusal.LINE_NOT_GRANTED,
+                MarketRefusal.TOO_MANY_PARKED,
+                MarketRefusal.ACCOUNT_NOT_OPEN,
+                MarketRefusal.ACCOUNT_CLOSED,
+                MarketRefusal.TOO_MANY_MARKETS,
+                MarketRefusal.CASH_NEGATIVE,
+                MarketRefusal.MAKER_UNCOVERED,
+                MarketRefusal.BOOK_FULL));
         assertEquals(EnumSet.noneOf(MarketRefusal.class), without);
     }
 

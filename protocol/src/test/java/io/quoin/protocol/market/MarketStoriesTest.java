@@ -313,6 +313,35 @@ class MarketStoriesTest {
     }
 
     @Test
+    void a_reduce_only_order_needs_no_live_price_whatever_else_rests() {
+        Story.at("100").tell("""
+                alice may grant 1000               |
+                bob may grant 1000                 |
+                alice buys 2 at 100                | c1 rests 2
+                bob sells 2 at 100                 | c2 trades 2 at 100 with alice
+                alice sells 1.5 at 101             | c3 rests 1.5
+                price expires                      |
+                alice sells 1 at 101               | PRICE_STALE
+                alice sells 3 at 101 reduce-only   | c5 rests 2
+                bob sells 1 at 101 reduce-only     | REDUCE_ONLY_WOULD_INCREASE
+                """);
+    }
+
+    @Test
+    void an_order_that_must_trade_whole_is_not_cut_to_what_reduces() {
+        Story.at("100").tell("""
+                alice may grant 1000                 |
+                bob may grant 1000                   |
+                alice buys 1 at 100                  | c1 rests 1
+                bob sells 1 at 100                   | c2 trades 1 at 100 with alice
+                bob buys 3 at 99                     | c3 rests 3
+                alice sells 2 at 99 fok reduce-only  | FILL_OR_KILL_NOT_FILLED
+                alice sells 2 at 89 fok reduce-only  | PRICE_OUTSIDE_BAND
+                alice sells 1 at 99 fok reduce-only  | c6 trades 1 at 99 with bob
+                """);
+    }
+
+    @Test
     void a_stale_price_takes_only_what_reduces() {
         Story.at("100").tell("""
                 alice may grant 1000               |

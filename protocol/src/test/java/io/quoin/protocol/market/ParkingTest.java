@@ -15,10 +15,13 @@ import io.quoin.protocol.line.FromParty.Barrier;
 import io.quoin.protocol.line.FromParty.CreditRefused;
 import io.quoin.protocol.line.LineSlots;
 import io.quoin.protocol.market.book.Side;
+import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that wait for a line, and what an account may say meanwhile. */
 class ParkingTest {
@@ -97,7 +100,38 @@ class ParkingTest {
         buy("c3", "1", "100");
         bench.arrive(alice.hint(new CreditRefused(new CommandId(ALICE, "c3"), 0, "CASH_NEGATIVE")));
         assertEquals("PARKED", outcome("c2"), "what is refused to one is not refused to another");
-        assertEquals("COLLATERAL_INSUFFICIENT", outcome("c3"));
+        assertEquals("CASH_NEGATIVE", outcome("c3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ACCOUNT_NOT_OPEN",
+                "ACCOUNT_CLOSED",
+                "ACCOUNT_FROZEN",
+                "TOO_MANY_MARKETS",
+                "CASH_NEGATIVE",
+                "PRICE_STALE",
+                "COLLATERAL_INSUFFICIENT"
+            })
+    void an_order_is_refused_by_the_rule_that_the_account_named(String reason) {
+        buy("c1", "1", "100");
+        CreditRefused unknown = new CreditRefused(new CommandId(ALICE, "c1"), 0, reason);
+        bench.arrive(new ChannelMessage.Hint(alice.address, Examples.MARKET, unknown, 0));
+        assertEquals(reason, outcome("c1"), "before the market knows the account");
+        introduce();
+        buy("c2", "1", "100");
+        bench.arrive(alice.hint(new CreditRefused(new CommandId(ALICE, "c2"), 0, reason)));
+        assertEquals(reason, outcome("c2"));
+    }
+
+    @Test
+    void a_reason_that_the_market_does_not_know_is_told_as_it_came() {
+        introduce();
+        buy("c1", "1", "100");
+        bench.arrive(alice.hint(new CreditRefused(new CommandId(ALICE, "c1"), 0, "OF_TOMORROW")));
+        assertEquals("COLLATERAL_INSUFFICIENT", outcome("c1"));
+        assertTrue(bench.detail(new CommandId(ALICE, "c1")).contains("OF_TOMORROW"));
     }
 
     @Test
@@ -130,6 +164,25 @@ class ParkingTest {
         bench.calm();
         assertEquals("APPLIED", outcome("s1"));
         assertEquals("APPLIED", buy("c1", "2", "100"), "a warm order waits for nobody");
+    }
+
+    @Test
+    void a_line_beyond_what_a_market_counts_with_is_refused_by_name() {
+        introduce();
+        bench.account("bob").free = CASH;
+        bench.submit("bob", "b1", Examples.limit("bob", Side.SELL, "1", "100"));
+        bench.calm();
+        buy("c1", "1", "100");
+        bench.calm();
+        assertTrue(bench.market().parties().get(0).consumed > 0);
+        assertEquals("LINE_TOO_LARGE", session("s1", Long.MAX_VALUE));
+        assertEquals("LINE_TOO_LARGE", session("s2", (1L << 60) + 1));
+        assertEquals("PARKED", session("s3", 1L << 60));
+    }
+
+    private String session(String clientId, long units) {
+        Money line = Money.ofUnits(Assets.USDC, units);
+        return bench.submit(ALICE, clientId, new MarketCommand.OpenSession(Examples.fingerprint(ALICE), line));
     }
 
     // ---- what holds while an order waits ----------------------------------------------------------------------------

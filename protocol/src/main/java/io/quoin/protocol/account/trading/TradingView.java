@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param freeCollateral what may be paid out or set aside for orders; below 0 the account is short
  * @param isFrozen whether it trades no more
  * @param revocationsConfirmed whether every market that ever had a line has confirmed the last loss of authority: a revoked
- *     or expired key, a freeze. From then on nothing is done there in its name
+ *     or expired key, a freeze. From then on no order is taken there in its name and none cancelled by it. What it has let
+ *     rest before rests on until it trades or is cancelled; a freeze cancels it
  * @param positions where there is one, by the markets' ids
  * @param lines where there is one, by the markets' ids
  */

@@ -25,6 +25,12 @@ import io.quoin.protocol.value.ValueMalformed;
  * @param exposureMax most lots of one party, held and open together
  */
 public record CreditRange(long priceMax, long exposureMax) {
+    /**
+     * The largest line that can be asked for by name, units: as much as everything that a party may hold and offer is worth at
+     * the highest price.
+     */
+    public static final long LINE_UNITS_MAX = 1L << 60;
+
     private static final long WEIGHT_MAX = 1L << 62;
     private static final long VALUE_MAX = 1L << 60;
 
