@@ -24,8 +24,14 @@ class MarketReferenceTest {
     private static final Map<String, Set<MarketRefusal>> ELSEWHERE = Map.of(
             "InstrumentTermsTest, terms that no market can have", InstrumentTermsTest.refusals(),
             "MarketRefusalTest, a million orders", EnumSet.of(MarketRefusal.BOOK_FULL),
-            "MarketRefusalTest and ParkingTest, lines that are not enough or do not come",
+            "MarketAnswersTest, more uncovered orders than one block cancels",
+                    EnumSet.of(MarketRefusal.MAKER_UNCOVERED),
+            "MarketRefusalTest and ParkingTest, lines that are not enough, refused or do not come",
                     EnumSet.of(
+                            MarketRefusal.ACCOUNT_NOT_OPEN,
+                            MarketRefusal.ACCOUNT_CLOSED,
+                            MarketRefusal.TOO_MANY_MARKETS,
+                            MarketRefusal.CASH_NEGATIVE,
                             MarketRefusal.COLLATERAL_INSUFFICIENT,
                             MarketRefusal.SETTLEMENT_LAGGING,
                             MarketRefusal.TOO_MANY_PARKED,

@@ -221,12 +221,14 @@ final class ReferenceRun implements Property.Run<ReferenceStep> {
     }
 
     private void session(ReferenceStep.Session step) {
-        Money line = step.isOfOtherAsset() ? Money.parse(step.line() + " ETH") : Money.parse(step.line() + " USDC");
+        Money line = step.line() == ReferenceStep.Session.TOO_LARGE
+                ? Money.ofUnits(terms.settlement(), (1L << 60) + 1)
+                : Money.parse(step.line() + (step.isOfOtherAsset() ? " ETH" : " USDC"));
         String account = id(step.account());
         NaiveFate expected = naive.openSession(
                 account,
                 signer(step.account(), step.signer()),
-                BigDecimal.valueOf(step.line()),
+                ReferenceWords.decimal(line),
                 line.asset().code(),
                 bench.nowMillis());
         judge(

@@ -131,8 +131,10 @@ sealed interface ReferenceStep {
         UNKNOWN
     }
 
-    /** Wants a line of so many USDC ready, or of ETH. */
-    record Session(Account account, Signer signer, int line, boolean isOfOtherAsset) implements ReferenceStep {}
+    /** Wants a line of so many USDC ready, or of ETH; with {@value Session#TOO_LARGE} a unit more than a line may be. */
+    record Session(Account account, Signer signer, int line, boolean isOfOtherAsset) implements ReferenceStep {
+        static final int TOO_LARGE = 20;
+    }
 
     /** A new price, so many steps away from 100; with 0 the last one expires. */
     record Price(int stepsAway) implements ReferenceStep {}
@@ -168,7 +170,7 @@ sealed interface ReferenceStep {
                         Gen.combine(
                                 anybody,
                                 signer,
-                                Gen.ints(-1, 30),
+                                Gen.ints(-1, Session.TOO_LARGE),
                                 Gen.ints(0, 9).map(other -> other == 9),
                                 Session::new)),
                 Gen.weighted(14, Gen.ints(-700, 700).map(Price::new)),

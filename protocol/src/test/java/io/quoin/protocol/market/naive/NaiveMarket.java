@@ -166,6 +166,8 @@ public final class NaiveMarket {
                     is("NONE") ? "MARKET_NOT_CREATED" : is("CREATED") ? "MARKET_NOT_OPENED" : "MARKET_" + state);
         } else if (line.signum() <= 0 || !asset.equals("USDC")) {
             return NaiveFate.refused("AMOUNT_MUST_BE_POSITIVE");
+        } else if (line.compareTo(terms().lineMax()) > 0) {
+            return NaiveFate.refused("LINE_TOO_LARGE");
         } else if (account(account).isFrozen) {
             return NaiveFate.refused("ACCOUNT_FROZEN");
         } else if (!account(account).mayTrade(key, nowMillis)) {

@@ -92,7 +92,7 @@ final class NaivePlacing {
         rules.put(
                 "REDUCE_ONLY_WOULD_INCREASE",
                 () -> ask.isReduceOnly() && reducible().signum() == 0);
-        rules.put("PRICE_STALE", () -> !market.hasLivePrice() && couldIncrease());
+        rules.put("PRICE_STALE", () -> !market.hasLivePrice() && !ask.isReduceOnly() && couldIncrease());
         rules.put("PRICE_OUTSIDE_BAND", () -> isOutsideBand(limit()));
         rules.put(
                 "TOO_MANY_ORDERS",
@@ -108,7 +108,7 @@ final class NaivePlacing {
         rules.put(
                 "FILL_OR_KILL_NOT_FILLED",
                 () -> ask.force() == NaiveAsk.Force.MUST_NOT_BE
-                        && matching().left.signum() > 0);
+                        && (size().compareTo(ask.size()) < 0 || matching().left.signum() > 0));
     }
 
     // ---- in words ---------------------------------------------------------------------------------------------------

@@ -22,13 +22,18 @@ public record NaiveTerms(
         int ordersMax,
         int fillsMax,
         int unitScale) {
-    /** What one account holds and offers is worth less than this many units at the highest price. */
+    /** What one account holds and offers is worth at most this many units at the highest price; no line is larger. */
     private static final BigDecimal WORTH_MAX = new BigDecimal(BigInteger.ONE.shiftLeft(60));
 
     /** The most that one account may hold and offer, contracts. */
     BigDecimal exposureMax() {
         BigDecimal worthOfLot = highestPrice.multiply(lot).scaleByPowerOfTen(unitScale);
         return WORTH_MAX.divideToIntegralValue(worthOfLot).multiply(lot);
+    }
+
+    /** The largest line that can be asked for. */
+    BigDecimal lineMax() {
+        return WORTH_MAX.scaleByPowerOfTen(-unitScale);
     }
 
     boolean isOnTick(BigDecimal price) {
