@@ -1,8 +1,10 @@
 package io.quoin.protocol.market;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.protocol.gen.Property;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,11 +34,13 @@ class MarketPropertyTest {
     @ParameterizedTest
     @EnumSource(value = Planted.Mistake.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void a_market_with_a_mistake_is_found_out(Planted.Mistake mistake) {
-        assertThrows(
+        AssertionError found = assertThrows(
                 AssertionError.class,
                 () -> Property.named("a market with " + mistake)
                         .cases(300)
                         .shrinkTries(0)
                         .checkRuns(MarketStep.steps(), LONGEST, () -> new MarketRun(mistake, Examples.terms())));
+        String failure = Objects.requireNonNull(found.getCause()).getMessage();
+        assertTrue(failure.contains(mistake.breaks()), found.getMessage());
     }
 }

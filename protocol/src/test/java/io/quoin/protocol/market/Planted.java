@@ -25,13 +25,24 @@ public record Planted(MarketLaw law, Mistake mistake)
     /** One each. */
     public enum Mistake {
         /** None: the law as it should be. */
-        NONE,
+        NONE(""),
         /** What waits for more line holds the line that there is. */
-        PARKED_ORDER_HOLDS_LINE,
+        PARKED_ORDER_HOLDS_LINE("the line after a recall"),
         /** What waits is not decided with the grant it waits for, but later, when a recall may have been first. */
-        GRANT_WITHOUT_ITS_ORDER,
+        GRANT_WITHOUT_ITS_ORDER("waits, but would be decided"),
         /** The terms on which a party began hold for ever. */
-        REVOKED_KEY_TRADES_ON
+        REVOKED_KEY_TRADES_ON("was accepted by a key that is revoked");
+
+        private final String breaks;
+
+        Mistake(String breaks) {
+            this.breaks = breaks;
+        }
+
+        /** Words of what {@link MarketRun} says when it finds this mistake. */
+        String breaks() {
+            return breaks;
+        }
     }
 
     /** The law with this mistake. */

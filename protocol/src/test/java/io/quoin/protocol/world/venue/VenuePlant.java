@@ -35,55 +35,55 @@ enum VenuePlant {
     // ---- the fourteen -----------------------------------------------------------------------------------------------
 
     MARGIN_AT_OWN_PRICE(
-            "LINE",
+            "LINE: ",
             "an order below the mark is margined at its own price, but its position is at the mark",
             NaiveRules::marginAtOwnPrice),
     REDUCING_IS_FREE(
-            "LINE",
+            "LINE: ",
             "an order that reduces needs no line, but it may lose against the mark",
             NaiveRules::reducingIsFree),
     FLIPS_ARE_FREE(
-            "LINE",
+            "LINE: ",
             "each of two sales only reduces and needs no margin, but both together flip",
             NaiveRules::flipsAreFree),
     RELEASED_IS_PAID_OUT(
-            "LINE",
+            "LINE: ",
             "margin that a fill releases goes back at once, but the orders that remain need it",
             NaiveRules::releasedIsPaidOut),
     GAINS_ARE_COUNTED(
-            "LINE",
+            "LINE: ",
             "a gain against the mark lowers what is required, but only half of it counts at the account",
             NaiveRules::gainsAreCounted),
     FEE_BY_THE_FILL(
-            "FEES",
+            "FEES: ",
             "each fill's fee is rounded up, but the line was to cover one rounding an order",
             NaiveRules::feeByTheFill),
     IMPROVEMENT_NOT_RESERVED(
-            "LINE",
+            "LINE: ",
             "what an order needs is what it needs at its limit, but the fee on a better price is more",
             NaiveRules::improvementIsNotReserved),
     PAYS_WITHOUT_BARRIER(
-            "BARRIER",
+            "BARRIER: ",
             "a payment out is decided on what the account knows, but its markets know of fills and losses",
             TradingMistake.PAYS_WITHOUT_BARRIER),
     PAYS_AT_THE_PRESENT_ROUND(
-            "PAID|BARRIER",
+            "(PAID|BARRIER): ",
             "after the barrier a position is valued at the present round, but it may be gone since a worse one",
             TradingMistake.PAYS_AT_THE_PRESENT_ROUND),
     GRANT_RECALLED_BEFORE_ITS_ORDER(
-            "PARKED",
+            "PARKED: ",
             "an order that waits is not decided with its grant, so a recall takes that away before",
             Planted.Mistake.GRANT_WITHOUT_ITS_ORDER),
     PARKED_ORDER_HOLDS_LINE(
-            "RECALL",
+            "RECALL: ",
             "what waits for more line keeps the line there is, so two markets wait for each other",
             Planted.Mistake.PARKED_ORDER_HOLDS_LINE),
     HELD_UP_BY_THE_INFEASIBLE(
-            "holds up the others",
+            "nothing can serve it, and it holds up the others",
             "a demand that nothing can serve waits until its time is over, and all behind it with it",
             TradingMistake.HELD_UP_BY_THE_INFEASIBLE),
     REVOKED_KEY_TRADES_ON(
-            "KEY",
+            "KEY: ",
             "a market keeps the terms on which it met an account, but keys are revoked",
             Planted.Mistake.REVOKED_KEY_TRADES_ON),
     DELTA_GROWN_WHILE_UNCONFIRMED(
@@ -103,21 +103,24 @@ enum VenuePlant {
             "what was granted is lent to the next market before the first has used it, so it is lent twice",
             TradingMistake.TAKES_GRANTS_BACK),
     REVOKES_IN_SILENCE(
-            "KEY", "a key is revoked and no market is told, so it trades on", TradingMistake.REVOKES_IN_SILENCE),
+            "KEY: ", "a key is revoked and no market is told, so it trades on", TradingMistake.REVOKES_IN_SILENCE),
 
     // ---- what the shell could get wrong
     // -------------------------------------------------------------------------------
 
     PARKED_AT_THE_END(
-            "not decided right after its message",
+            "what waits for a peer is not decided right after its message",
             "another takes what a waiting order was granted",
             Plant.PARKED_AT_THE_END),
-    PARKED_NOT_ANSWERED("nobody was told", "a client waits for ever", Plant.PARKED_NOT_ANSWERED),
+    PARKED_NOT_ANSWERED(
+            "parked commands that wait no longer, and nobody was told",
+            "a client waits for ever",
+            Plant.PARKED_NOT_ANSWERED),
     HINTED_BEFORE_WRITE(
             "a hint rests on totals", "a barrier is answered by what a crash undoes", Plant.HINTED_BEFORE_WRITE),
     HINT_BEFORE_ITS_PAIR(
-            "BARRIER", "a barrier is believed before what it stands behind has come", Plant.HINT_BEFORE_ITS_PAIR),
-    ROUNDS_NOT_NOTED("ROUNDS", "nobody can tell at what prices a block was decided", Plant.ROUNDS_NOT_NOTED);
+            "BARRIER: ", "a barrier is believed before what it stands behind has come", Plant.HINT_BEFORE_ITS_PAIR),
+    ROUNDS_NOT_NOTED("ROUNDS: ", "nobody can tell at what prices a block was decided", Plant.ROUNDS_NOT_NOTED);
 
     private final Pattern foundBy;
     private final String breaks;
@@ -171,9 +174,9 @@ enum VenuePlant {
         return shell;
     }
 
-    /** The names of the promises that it breaks, or words of them. */
-    Pattern foundBy() {
-        return foundBy;
+    /** Whether this failure is that of the promise that it breaks: the message begins with the promise. */
+    boolean isFoundBy(String failure) {
+        return foundBy.matcher(failure).lookingAt();
     }
 
     /** What shows it. */
