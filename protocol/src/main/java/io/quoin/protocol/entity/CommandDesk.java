@@ -133,8 +133,8 @@ final class CommandDesk<S, C, E, M extends Payload> {
     }
 
     private Verdict decide(Parked.Command<C> command, Parking parking) {
-        Waiting waiting = new Waiting(
-                parking, command.sinceMillis(), command.ticket().validUntilMillis(), command::answer);
+        Waiting waiting =
+                new Waiting(parking, command.sinceMillis(), command.ticket().validUntilMillis(), command::answer);
         Facts facts = block.facts(command.ticket().id(), waiting);
         Decision<E> decision = block.law().decide(state.domain, command.command(), facts);
         if (decision instanceof Decision.Parked<E> waits) {

@@ -36,8 +36,7 @@ final class NotedPrices implements Prices {
 
     @Override
     public @Nullable BoardPrice latest(String underlying) {
-        return newest.computeIfAbsent(
-                        underlying, name -> Optional.ofNullable(moment().latest(name)))
+        return newest.computeIfAbsent(underlying, name -> Optional.ofNullable(moment().latest(name)))
                 .orElse(null);
     }
 
@@ -53,8 +52,9 @@ final class NotedPrices implements Prices {
     /** The rounds that were looked at, sorted by underlying and round. */
     List<PriceRound> rounds() {
         TreeMap<String, TreeMap<Long, Long>> noted = new TreeMap<>();
-        newest.values().forEach(looked -> looked.ifPresent(price -> note(noted, price.underlying())
-                .put(price.round(), price.price())));
+        newest.values()
+                .forEach(looked -> looked.ifPresent(
+                        price -> note(noted, price.underlying()).put(price.round(), price.price())));
         widest.forEach((underlying, range) -> {
             note(noted, underlying).put(range.lowestRound(), range.lowest());
             note(noted, underlying).put(range.highestRound(), range.highest());

@@ -94,7 +94,8 @@ class AccountRefusalTest {
         AccountState.Open frozen = traded.withTrading(traded.trading().frozen(1));
         AccountState frozenWithLine = frozen.withTrading(frozen.trading().with(Examples.BTC, met.granted(1)));
         Facts over = Examples.facts().withWaiting(new Waiting(Parking.OVER, NOW, NOW + 5_000, Waiting.Answers.NONE));
-        Facts tooMany = Examples.facts().withWaiting(new Waiting(Parking.TOO_MANY, NOW, NOW + 5_000, Waiting.Answers.NONE));
+        Facts tooMany =
+                Examples.facts().withWaiting(new Waiting(Parking.TOO_MANY, NOW, NOW + 5_000, Waiting.Answers.NONE));
         return List.of(
                 new Case(AccountRefusal.CASH_NEGATIVE, inDebt, withdrawal("1 BTC")),
                 new Case(AccountRefusal.CASH_NEGATIVE, inDebt, transfer("bob", "1 USDC")),

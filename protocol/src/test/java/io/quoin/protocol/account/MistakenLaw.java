@@ -15,8 +15,8 @@ import io.quoin.protocol.law.StandingHint;
 import io.quoin.protocol.law.Waiting;
 import io.quoin.protocol.line.FromMarket;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.price.RoundRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,8 @@ public final class MistakenLaw implements Law<AccountState, AccountCommand, Acco
             return kind == FromMarket.BarrierAnswered.class && (answer != null || hasAnswered) ? now : answer;
         };
         return facts.withPrices(new PresentOnly(latest))
-                .withWaiting(new Waiting(facts.parking(), facts.waitingSinceMillis(), facts.validUntilMillis(), answers));
+                .withWaiting(
+                        new Waiting(facts.parking(), facts.waitingSinceMillis(), facts.validUntilMillis(), answers));
     }
 
     private record PresentOnly(BoardPrice latest) implements Prices {

@@ -1,8 +1,8 @@
 package io.quoin.protocol.account;
 
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.price.RoundRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -9,8 +9,8 @@ import io.quoin.protocol.channel.ChannelMessage;
 import io.quoin.protocol.journal.PriceRound;
 import io.quoin.protocol.journal.SealedBlock;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.price.RoundRange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
@@ -99,8 +99,7 @@ class OpeningsAndHintsTest {
         draft.take(gate.command("b", "range 3"));
         draft.take(gate.command("c", "price"));
         SealedBlock<String> sealed = draft.seal();
-        assertEquals(
-                List.of("a [range 105 to 107]", "b [range 103 to 107]", "c [price 107]"), GateKeeper.told(sealed));
+        assertEquals(List.of("a [range 105 to 107]", "b [range 103 to 107]", "c [price 107]"), GateKeeper.told(sealed));
         assertEquals(
                 List.of(new PriceRound("salt", 3, 103), new PriceRound("salt", 7, 107)),
                 sealed.block().rounds());

@@ -87,7 +87,10 @@ class RoundMemoryTest {
         AdmittedRound highest =
                 newestFirst.stream().sorted(byPrice.reversed()).toList().get(0);
         return new RoundRange(
-                lowest.round(), lowest.price().units(), highest.round(), highest.price().units());
+                lowest.round(),
+                lowest.price().units(),
+                highest.round(),
+                highest.price().units());
     }
 
     private static AdmittedRound round(long number, long price) {

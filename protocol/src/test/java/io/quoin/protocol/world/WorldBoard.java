@@ -1,8 +1,8 @@
 package io.quoin.protocol.world;
 
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.price.RoundRange;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

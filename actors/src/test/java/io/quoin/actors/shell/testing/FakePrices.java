@@ -1,8 +1,8 @@
 package io.quoin.actors.shell.testing;
 
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.price.RoundRange;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
