@@ -13,8 +13,10 @@ package io.quoin.protocol.market;
 public enum OrderType {
     /** Trades at its limit or better, and may rest there. */
     LIMIT(1),
-    /** Trades at whatever price there is within the order band, or within its own protection price if that is nearer. One whose
-     * protection price leaves nothing of the band is refused PRICE_OUTSIDE_BAND. */
+    /**
+     * Trades at whatever price there is within the order band, or within its own protection price if that is nearer. One whose
+     * protection price leaves nothing of the band is refused PRICE_OUTSIDE_BAND.
+     */
     MARKET(2);
 
     private final int number;
