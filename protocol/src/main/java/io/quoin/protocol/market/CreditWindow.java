@@ -34,6 +34,7 @@ final class CreditWindow {
             MarketRefusal.ACCOUNT_CLOSED,
             MarketRefusal.ACCOUNT_FROZEN,
             MarketRefusal.TOO_MANY_MARKETS,
+            MarketRefusal.LINE_TOTALS_EXHAUSTED,
             MarketRefusal.CASH_NEGATIVE,
             MarketRefusal.PRICE_STALE,
             MarketRefusal.COLLATERAL_INSUFFICIENT);

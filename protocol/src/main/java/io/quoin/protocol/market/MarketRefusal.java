@@ -142,6 +142,10 @@ public enum MarketRefusal implements Refusal {
     ACCOUNT_CLOSED(RefusalCategory.INVALID_STATE, "The account is closed, and its id is never used again."),
     /** The account has traded in as many markets as it can. */
     TOO_MANY_MARKETS(RefusalCategory.LIMIT, "The account has traded in as many markets as one account may."),
+    /** What the account was ever granted here comes near the end of the numbers. */
+    LINE_TOTALS_EXHAUSTED(
+            RefusalCategory.LIMIT,
+            "The account has turned over as much line in this market as the numbers hold: trade on with another account."),
     /** The collateral cash is below 0, and the order could increase the position. */
     CASH_NEGATIVE(
             RefusalCategory.INVALID_STATE,

@@ -31,17 +31,18 @@ class CreditTalesTest {
     }
 
     @Test
-    void a_demand_beyond_all_numbers_is_refused_as_any_that_is_too_large() {
+    void a_demand_beyond_all_numbers_is_refused_by_name() {
         Tale.tell("""
                 cash 100                                        |
                 price 10                                        |
                 A asks 60 for o1                                | A granted 60
                 A settles size 50 cost 600 at 10                | Settled
                 free                                            | -110
-                B asks 9223372036854775807 for o2               | COLLATERAL_INSUFFICIENT 9223372036854775807
+                B asks 9223372036854775807 for o2               | LINE_TOTALS_EXHAUSTED
                 A settles consumed -5                           | Settled
                 A line                                          | 65
-                A asks 9223372036854775747 for o3               | COLLATERAL_INSUFFICIENT 9223372036854775807
+                A asks 9223372036854775747 for o3               | LINE_TOTALS_EXHAUSTED
+                C asks 1152921504606846976 for o4               | COLLATERAL_INSUFFICIENT 1152921504606847091
                 """);
     }
 

@@ -31,6 +31,7 @@ class MarketReferenceTest {
                             MarketRefusal.ACCOUNT_NOT_OPEN,
                             MarketRefusal.ACCOUNT_CLOSED,
                             MarketRefusal.TOO_MANY_MARKETS,
+                            MarketRefusal.LINE_TOTALS_EXHAUSTED,
                             MarketRefusal.CASH_NEGATIVE,
                             MarketRefusal.COLLATERAL_INSUFFICIENT,
                             MarketRefusal.SETTLEMENT_LAGGING,

@@ -418,6 +418,7 @@ class MarketRefusalTest {
                 MarketRefusal.ACCOUNT_NOT_OPEN,
                 MarketRefusal.ACCOUNT_CLOSED,
                 MarketRefusal.TOO_MANY_MARKETS,
+                MarketRefusal.LINE_TOTALS_EXHAUSTED,
                 MarketRefusal.CASH_NEGATIVE,
                 MarketRefusal.MAKER_UNCOVERED,
                 MarketRefusal.BOOK_FULL));

@@ -110,6 +110,7 @@ class ParkingTest {
                 "ACCOUNT_CLOSED",
                 "ACCOUNT_FROZEN",
                 "TOO_MANY_MARKETS",
+                "LINE_TOTALS_EXHAUSTED",
                 "CASH_NEGATIVE",
                 "PRICE_STALE",
                 "COLLATERAL_INSUFFICIENT"
