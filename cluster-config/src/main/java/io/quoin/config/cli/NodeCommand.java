@@ -1,10 +1,12 @@
 package io.quoin.config.cli;
 
+import io.quoin.config.edge.EdgeNode;
 import io.quoin.config.node.FreePort;
 import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
 import io.quoin.config.node.RunningNode;
+import io.quoin.http.server.EdgeSettings;
 import io.quoin.persistence.cassandra.CassandraAddress;
 import io.quoin.persistence.cassandra.EmbeddedCassandra;
 import io.quoin.persistence.cassandra.EmbeddedSettings;
@@ -114,6 +116,9 @@ public final class NodeCommand implements Callable<Integer> {
             RunningNode.up(node.address(), address.endpoint()).write(home.nodeFile());
             out.println(
                     "Quoin node " + node.address() + " is up, its journal in Cassandra " + address.endpoint() + ".");
+            if (EdgeSettings.of(settings.config()).isEnabled()) {
+                out.println("Its API is at " + EdgeNode.start(node).url() + ".");
+            }
             out.println("Stop it with Ctrl-C or 'quoin stop'.");
             out.flush();
             if (isUntilStdinEnds) {
