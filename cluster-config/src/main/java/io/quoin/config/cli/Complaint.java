@@ -1,6 +1,7 @@
 package io.quoin.config.cli;
 
 import io.quoin.config.node.MemberUnavailable;
+import io.quoin.http.server.EdgeNotStarted;
 import io.quoin.persistence.cassandra.CassandraUnavailable;
 import io.quoin.persistence.schema.SchemaRefused;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ final class Complaint implements IExecutionExceptionHandler {
         boolean isSentence = failure instanceof CassandraUnavailable
                 || failure instanceof SchemaRefused
                 || failure instanceof MemberUnavailable
+                || failure instanceof EdgeNotStarted
                 || failure instanceof CannotGoOn;
         line.getErr()
                 .println(line.getColorScheme()

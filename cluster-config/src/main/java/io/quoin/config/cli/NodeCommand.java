@@ -6,7 +6,6 @@ import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
 import io.quoin.config.node.RunningNode;
-import io.quoin.http.server.EdgeSettings;
 import io.quoin.persistence.cassandra.CassandraAddress;
 import io.quoin.persistence.cassandra.EmbeddedCassandra;
 import io.quoin.persistence.cassandra.EmbeddedSettings;
@@ -105,6 +104,7 @@ public final class NodeCommand implements Callable<Integer> {
                     + " --host out, or end that mode with JDK_JAVA_OPTIONS=-Dquoin.development=off.");
         }
         FreePort.require(settings.host(), settings.port());
+        EdgeNode.requireGoodPlace(settings.config());
     }
 
     private int run(CassandraAddress address, PrintWriter out) throws Exception {
@@ -116,9 +116,7 @@ public final class NodeCommand implements Callable<Integer> {
             RunningNode.up(node.address(), address.endpoint()).write(home.nodeFile());
             out.println(
                     "Quoin node " + node.address() + " is up, its journal in Cassandra " + address.endpoint() + ".");
-            if (EdgeSettings.of(settings.config()).isEnabled()) {
-                out.println("Its API is at " + EdgeNode.start(node).url() + ".");
-            }
+            EdgeNode.start(node, home.home()).ifPresent(edge -> out.println("Its API is at " + edge.url() + "."));
             out.println("Stop it with Ctrl-C or 'quoin stop'.");
             out.flush();
             if (isUntilStdinEnds) {

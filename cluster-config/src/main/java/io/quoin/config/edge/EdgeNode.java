@@ -1,62 +1,76 @@
 package io.quoin.config.edge;
 
 import com.typesafe.config.Config;
+import io.quoin.config.crypto.Ed25519;
 import io.quoin.config.node.InstrumentSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
-import io.quoin.http.catalogue.Catalogue;
+import io.quoin.http.auth.Signatures;
 import io.quoin.http.desk.Desks;
-import io.quoin.http.market.Instruments;
-import io.quoin.http.market.MarketData;
-import io.quoin.http.node.NodeMethods;
+import io.quoin.http.problem.ProblemException;
 import io.quoin.http.server.Edge;
+import io.quoin.http.server.EdgeNotStarted;
+import io.quoin.http.server.EdgePorts;
 import io.quoin.http.server.EdgeSettings;
+import io.quoin.http.server.SafePlace;
 import io.quoin.protocol.market.InstrumentTerms;
-import java.net.InetSocketAddress;
+import io.quoin.protocol.port.PriceSignatures;
+import io.quoin.protocol.price.PriceSignature;
+import io.quoin.protocol.price.PublisherKey;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** The edge of a running node. It stops with the node. */
 public final class EdgeNode {
-    private final Edge edge;
+    private EdgeNode() {}
 
-    private EdgeNode(Edge edge) {
-        this.edge = edge;
-    }
-
-    /** Starts the edge of this node, as its configuration says. */
-    public static EdgeNode start(QuoinNode node) {
-        Config config = node.system().settings().config();
+    /** Throws {@link EdgeNotStarted} if the edge of this configuration may not listen where it says. */
+    public static void requireGoodPlace(Config config) {
         EdgeSettings settings = EdgeSettings.of(config);
-        return new EdgeNode(listen(node, settings, catalogue(node, config, settings)));
-    }
-
-    private static Catalogue catalogue(QuoinNode node, Config config, EdgeSettings settings) {
-        Desks desks = Desks.of(node.desk(Realm.account(config)), node.desk(Realm.market(config)));
-        List<String> names = InstrumentSettings.of(config).stream()
-                .map(InstrumentTerms::name)
-                .toList();
-        return Catalogue.of(List.of(
-                new NodeMethods(new ClusterStatus(node.system(), settings)),
-                new MarketData(
-                        desks, new Instruments(desks.markets()), () -> CompletableFuture.completedStage(names))));
-    }
-
-    private static Edge listen(QuoinNode node, EdgeSettings settings, Catalogue catalogue) {
-        try {
-            return Edge.start(node.system(), settings, catalogue, Clock.systemUTC())
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("the edge cannot listen on " + settings.host() + ":" + settings.port(), e);
+        if (settings.isEnabled()) {
+            SafePlace.require(settings);
         }
     }
 
-    /** Where clients find it. */
-    public String url() {
-        InetSocketAddress address = edge.address();
-        return "http://" + address.getHostString() + ":" + address.getPort();
+    /**
+     * Starts the edge of this node, as its configuration says; empty if it says that there is none.
+     *
+     * @param home where the realm keeps its files on this machine
+     */
+    public static Optional<Edge> start(QuoinNode node, Path home) {
+        Config config = node.system().settings().config();
+        EdgeSettings settings = EdgeSettings.of(config);
+        return settings.isEnabled() ? Optional.of(start(node, home, config, settings)) : Optional.empty();
+    }
+
+    private static Edge start(QuoinNode node, Path home, Config config, EdgeSettings settings) {
+        List<String> names = InstrumentSettings.of(config).stream()
+                .map(InstrumentTerms::name)
+                .toList();
+        EdgePorts ports = new EdgePorts(
+                Desks.of(node.desk(Realm.account(config)), node.desk(Realm.market(config))),
+                () -> CompletableFuture.completedStage(names),
+                new ClusterStatus(node.system(), settings),
+                RealmSecret.of(config, home, settings.isDevelopment()),
+                signatures(Ed25519.signatures()),
+                Clock.systemUTC(),
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        try {
+            return Edge.start(node.system(), settings, ports)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw ProblemException.unwrap(e) instanceof EdgeNotStarted not ? not : e;
+        }
+    }
+
+    private static Signatures signatures(PriceSignatures signatures) {
+        return (key, message, signature) ->
+                signatures.isSignedBy(new PublisherKey(key), message, PriceSignature.of(signature));
     }
 }

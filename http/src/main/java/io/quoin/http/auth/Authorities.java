@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What accounts say of their keys. Asked of the account itself, and remembered for a short time: so long may a key that was just
@@ -55,7 +54,7 @@ public final class Authorities {
         synchronized (this) {
             long now = steadyMillis.getAsLong();
             Remembered known = remembered.get(account);
-            if (isAlive(known, now)) {
+            if (known != null && isAlive(known, now)) {
                 return known.authority();
             }
             remembered.remove(account); // Put in again, it is the youngest.
@@ -73,8 +72,8 @@ public final class Authorities {
         return asked;
     }
 
-    private boolean isAlive(@Nullable Remembered known, long nowMillis) {
-        return known != null && nowMillis - known.askedAtMillis() < lifeMillis;
+    private boolean isAlive(Remembered known, long nowMillis) {
+        return nowMillis - known.askedAtMillis() < lifeMillis;
     }
 
     /** Forgets the oldest answers that have died or are too many. */

@@ -66,7 +66,8 @@ public final class ReplayMemory {
     private void forget(long nowMillis) {
         long oldest = (nowMillis - windowMillis) / BUCKET_MILLIS;
         while (!byTime.isEmpty() && byTime.firstKey() < oldest) {
-            size -= byTime.remove(byTime.firstKey()).size();
+            Set<Remembered> gone = byTime.remove(byTime.firstKey());
+            size -= gone == null ? 0 : gone.size();
         }
     }
 }

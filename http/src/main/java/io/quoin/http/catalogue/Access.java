@@ -17,6 +17,8 @@ public enum Access {
     WITHDRAW(KeyScope.WITHDRAW),
     /** The owner of the account alone, with his own signature. */
     OWNER(null),
+    /** Whoever signs: he becomes the owner of an account that nobody has opened yet. */
+    NEW_OWNER(null),
     /** Whoever has the role of the operator, with his own signature. */
     OPERATOR(null);
 
@@ -33,6 +35,6 @@ public enum Access {
 
     /** Whether it is an account on whose behalf the method is called. */
     public boolean isOfAccount() {
-        return scope != null || this == OWNER;
+        return scope != null || this == OWNER || this == NEW_OWNER;
     }
 }

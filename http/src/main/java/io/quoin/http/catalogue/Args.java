@@ -44,16 +44,16 @@ public final class Args {
     }
 
     /** The value of a parameter, or null if it was left out. */
-    @Nullable
-    <T> T find(Param<T> param) {
+    public <T> @Nullable T find(Param<T> param) {
         @SuppressWarnings("unchecked") // Put there by the parameter itself.
         T value = (T) values.get(param);
         return value;
     }
 
-    /** The value of a parameter that is always there. */
+    /** The value of a parameter that always has one. */
     <T> T get(Param<T> param) {
         return Optional.ofNullable(find(param))
-                .orElseThrow(() -> new IllegalStateException(param.name() + " is read, and not a required parameter"));
+                .or(param::fallback)
+                .orElseThrow(() -> new IllegalStateException(param.name() + " is read, and may have no value"));
     }
 }

@@ -17,7 +17,7 @@ public record Call(Method method, Args args, Caller caller, long atMillis, Optio
     /** How long a command stays valid if the client does not say. */
     public static final long VALID_FOR_MILLIS = 5_000;
 
-    /** The value of a required parameter. */
+    /** The value of a parameter that is required or has one if left out. */
     public <T> T get(Param<T> param) {
         return args.get(param);
     }
@@ -25,11 +25,6 @@ public record Call(Method method, Args args, Caller caller, long atMillis, Optio
     /** The value of a parameter, if it was given. */
     public <T> Optional<T> find(Param<T> param) {
         return Optional.ofNullable(args.find(param));
-    }
-
-    /** The value of a parameter, or this one if it was left out. */
-    public <T> T get(Param<T> param, T otherwise) {
-        return find(param).orElse(otherwise);
     }
 
     /** The account on whose behalf the method is called. */
@@ -56,6 +51,6 @@ public record Call(Method method, Args args, Caller caller, long atMillis, Optio
 
     /** Until when the command may be decided. */
     public long validUntilMillis() {
-        return get(Common.VALID_UNTIL, atMillis + VALID_FOR_MILLIS);
+        return find(Common.VALID_UNTIL).orElse(atMillis + VALID_FOR_MILLIS);
     }
 }

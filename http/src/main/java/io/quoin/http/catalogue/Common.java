@@ -29,6 +29,12 @@ public final class Common {
             "Milliseconds since 1970 until which it may be decided, at most 60 s ahead; left out, 5 s from now. Send it"
                     + " yourself if you may have to send the command again. With a signature it is required.");
 
+    /** Until when the signature of a read counts. */
+    public static final Param<Long> SIGNED_UNTIL = Param.optional(
+            "signed_until",
+            Types.whole(0, LATEST_MILLIS, 1_790_000_000_000L),
+            "With a signature: milliseconds since 1970 until which it counts, at most 60 s ahead.");
+
     /** The key of a signature. */
     public static final Param<OwnerKey> SIGNED_BY = Param.optional(
             "signed_by",

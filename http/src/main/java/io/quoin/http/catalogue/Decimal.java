@@ -76,8 +76,9 @@ public record Decimal(String text) {
         return Problem.ofParam(rule, param, String.valueOf(e.getMessage())).exception();
     }
 
+    /** The number in its plainest form: {@code 1.5}, whether it was written 1.50 or 01.5. */
     @Override
     public String toString() {
-        return text;
+        return plain();
     }
 }

@@ -1,8 +1,12 @@
 package io.quoin.http.catalogue;
 
 import io.quoin.http.limit.Lane;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One method of the catalogue. All three bindings call it by this name and with these parameters: REST at {@link #path}, JSON-RPC
@@ -34,6 +38,9 @@ public record Method(
     /** Where REST methods begin. */
     public static final String PREFIX = "/api/v1/";
 
+    /** What tells a signed call from anything else that a key might sign. */
+    public static final String DOMAIN = "quoin-command-v1";
+
     public Method {
         params = List.copyOf(params);
     }
@@ -48,9 +55,30 @@ public record Method(
         return new Draft(name, Verb.POST, summary, Lane.COMMANDS);
     }
 
-    /** Whether it may be called with a signature in its parameters. */
-    public boolean isSigned() {
-        return params.contains(Common.SIGNATURE);
+    /**
+     * The bytes that a signature of a call covers: each field with its length in four bytes, highest first, before its UTF-8.
+     * The fields are {@value #DOMAIN}, the environment, the method, then name and value of each parameter that has another value
+     * than it would have if left out, in the order of {@link #params}, the signature itself aside.
+     */
+    public byte[] signedBytes(String environment, Args args) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        field(bytes, DOMAIN);
+        field(bytes, environment);
+        field(bytes, name);
+        for (Param<?> param : params) {
+            Optional<String> value = param.equals(Common.SIGNATURE) ? Optional.empty() : param.signed(args);
+            if (value.isPresent()) {
+                field(bytes, param.name());
+                field(bytes, value.get());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void field(ByteArrayOutputStream bytes, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+        bytes.writeBytes(utf8);
     }
 
     /** A method that is being described. */
@@ -109,7 +137,7 @@ public record Method(
                 all.add(0, Common.ACCOUNT);
             }
             if (access != Access.ANYONE) {
-                all.add(Common.VALID_UNTIL);
+                all.add(verb == Verb.POST ? Common.VALID_UNTIL : Common.SIGNED_UNTIL);
                 all.add(Common.SIGNED_BY);
                 all.add(Common.SIGNATURE);
             }

@@ -19,6 +19,11 @@ public abstract class ParamType<T> {
         return new Json.Text(text);
     }
 
+    /** The value as a signature covers it: equal values are written alike, however the client wrote them. */
+    public String canonical(T value) {
+        return value.toString();
+    }
+
     /** The JSON Schema of the values. */
     public abstract JsonObject schema();
 

@@ -133,6 +133,11 @@ public final class Types {
             throw malformed(param, "one of " + String.join(", ", names()));
         }
 
+        @Override
+        public String canonical(E value) {
+            return name(value);
+        }
+
         private List<String> names() {
             return values.stream().map(Types::name).toList();
         }
@@ -253,6 +258,17 @@ public final class Types {
             List<T> values = new ArrayList<>(size);
             items.list().forEach(item -> values.add(each.read(param, item)));
             return List.copyOf(values);
+        }
+
+        /** Each item with its length in characters before it, so that no two lists are written alike. */
+        @Override
+        public String canonical(List<T> values) {
+            StringBuilder text = new StringBuilder();
+            for (T value : values) {
+                String item = each.canonical(value);
+                text.append(item.length()).append(':').append(item);
+            }
+            return text.toString();
         }
 
         @Override

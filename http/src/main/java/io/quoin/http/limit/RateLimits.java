@@ -30,9 +30,7 @@ public final class RateLimits {
     public RateLimits(Map<Subject.Kind, Map<Lane, Limit>> limits, int bucketsMax, LongSupplier steadyMillis) {
         for (Subject.Kind kind : Subject.Kind.values()) {
             for (Lane lane : Lane.values()) {
-                if (!limits.containsKey(kind) || !limits.get(kind).containsKey(lane)) {
-                    throw new IllegalArgumentException("there is no limit of " + lane + " for " + kind);
-                }
+                limit(limits, kind, lane);
             }
         }
         this.limits = Map.copyOf(limits);
@@ -49,10 +47,18 @@ public final class RateLimits {
             if (buckets.size() >= bucketsMax && !sweep(now)) {
                 return new LimitState(false, 0, 0, SWEEP_EVERY_MILLIS, SWEEP_EVERY_MILLIS);
             }
-            Limit limit = limits.get(subject.kind()).get(lane);
+            Limit limit = limit(limits, subject.kind(), lane);
             bucket = buckets.computeIfAbsent(counted, one -> new TokenBucket(limit, now));
         }
         return bucket.take(cost, now);
+    }
+
+    private static Limit limit(Map<Subject.Kind, Map<Lane, Limit>> limits, Subject.Kind kind, Lane lane) {
+        Limit limit = limits.getOrDefault(kind, Map.of()).get(lane);
+        if (limit == null) {
+            throw new IllegalArgumentException("there is no limit of " + lane + " for " + kind);
+        }
+        return limit;
     }
 
     /** How many buckets there are. */

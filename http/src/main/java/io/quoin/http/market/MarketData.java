@@ -29,7 +29,8 @@ public final class MarketData implements Catalogue.Chapter {
     private static final Param<Long> DEPTH = Param.optional(
             "depth",
             Types.whole(1, MarketQuery.LEVELS_MAX, DEPTH_DEFAULT),
-            "How many levels of each side at most; " + DEPTH_DEFAULT + " if left out.");
+            DEPTH_DEFAULT,
+            "How many levels of each side at most.");
 
     private final Desks desks;
     private final Instruments instruments;
@@ -150,7 +151,7 @@ public final class MarketData implements Catalogue.Chapter {
 
     private CompletionStage<JsonObject> orderBook(Call call) {
         String name = call.get(INSTRUMENT_NAME);
-        int levels = Math.toIntExact(call.get(DEPTH, DEPTH_DEFAULT));
+        int levels = Math.toIntExact(call.get(DEPTH));
         return desks.markets().look(name, new MarketQuery.Depth(levels)).thenApply(seen -> {
             if (seen.view() instanceof MarketView.Depth depth) {
                 return new JsonObject()

@@ -16,6 +16,15 @@ public final class ProblemException extends RuntimeException {
         return problem;
     }
 
+    /** The problem that a stage failed with; whatever else it failed with is thrown. */
+    public static Problem of(Throwable failure) {
+        Throwable inner = unwrap(failure);
+        if (inner instanceof ProblemException refused) {
+            return refused.problem();
+        }
+        throw inner instanceof RuntimeException e ? e : new IllegalStateException(inner);
+    }
+
     /** What a stage failed with, out of the wrapping that stages put around it. */
     public static Throwable unwrap(Throwable failure) {
         Throwable inner = failure;

@@ -11,8 +11,11 @@ import io.quoin.http.json.JsonRefused;
 import io.quoin.http.problem.EdgeRefusal;
 import io.quoin.http.problem.Problem;
 import io.quoin.http.problem.ProblemException;
+import io.quoin.http.reception.Asked;
+import io.quoin.http.reception.Proof;
 import io.quoin.http.reception.Reception;
 import io.quoin.http.reception.Reply;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -21,16 +24,21 @@ import org.apache.pekko.japi.Pair;
 
 /** Answers HTTP requests whose path is that of a method. */
 public final class RestBinding {
+    private static final byte[] NO_BODY = {};
+
     private final Catalogue catalogue;
     private final Reception reception;
     private final Responses responses;
     private final Bodies bodies;
+    private final Arrivals arrivals;
 
-    public RestBinding(Catalogue catalogue, Reception reception, Responses responses, Bodies bodies) {
+    public RestBinding(
+            Catalogue catalogue, Reception reception, Responses responses, Bodies bodies, Arrivals arrivals) {
         this.catalogue = catalogue;
         this.reception = reception;
         this.responses = responses;
         this.bodies = bodies;
+        this.arrivals = arrivals;
     }
 
     /** Answers a request. */
@@ -42,39 +50,45 @@ public final class RestBinding {
         if (!request.method().name().equals(method.verb().name())) {
             return refuse(request, Problem.of(EdgeRefusal.VERB_NOT_ALLOWED));
         }
-        CompletionStage<JsonObject> params = method.verb() == Verb.GET
-                ? bodies.none(request).thenApply(none -> query(method, request))
-                : body(request);
-        return params.thenCompose(read -> reception.answer(method, read))
-                .exceptionally(RestBinding::refused)
+        return (method.verb() == Verb.GET ? read(method, request) : change(method, request))
+                .exceptionally(failure -> Reply.of(ProblemException.of(failure)))
                 .thenApply(responses::of);
+    }
+
+    /** Answers a request that would have to be the beginning of a WebSocket, and is not. */
+    public CompletionStage<HttpResponse> noWebSocket(HttpRequest request) {
+        return refuse(request, Problem.of(EdgeRefusal.WEBSOCKET_ONLY));
+    }
+
+    private CompletionStage<Reply> read(Method method, HttpRequest request) {
+        return bodies.none(request)
+                .thenCompose(none -> answer(method, query(method, request), arrivals.proof(request, NO_BODY), request));
+    }
+
+    private CompletionStage<Reply> change(Method method, HttpRequest request) {
+        return bodies.read(request)
+                .thenCompose(body -> answer(method, params(request, body), arrivals.proof(request, body), request));
+    }
+
+    private CompletionStage<Reply> answer(Method method, JsonObject params, Proof proof, HttpRequest request) {
+        return reception.answer(new Asked(method, params, proof, arrivals.address(request), Optional.empty()));
     }
 
     private CompletionStage<HttpResponse> refuse(HttpRequest request, Problem problem) {
         return bodies.none(request).thenApply(none -> responses.of(Reply.of(problem)));
     }
 
-    private static Reply refused(Throwable failure) {
-        Throwable inner = ProblemException.unwrap(failure);
-        if (inner instanceof ProblemException e) {
-            return Reply.of(e.problem());
+    private static JsonObject params(HttpRequest request, byte[] body) {
+        if (request.getUri().rawQueryString().filter(query -> !query.isEmpty()).isPresent()) {
+            throw Problem.of(EdgeRefusal.PARAM_UNKNOWN)
+                    .because("a change takes its parameters in the body")
+                    .exception();
         }
-        throw inner instanceof RuntimeException e ? e : new IllegalStateException(inner);
-    }
-
-    private CompletionStage<JsonObject> body(HttpRequest request) {
-        return bodies.read(request).thenApply(bytes -> {
-            if (request.getUri().rawQueryString().isPresent()) {
-                throw Problem.of(EdgeRefusal.PARAM_UNKNOWN)
-                        .because("a change takes its parameters in the body")
-                        .exception();
-            }
-            try {
-                return bytes.length == 0 ? new JsonObject() : JsonReader.readObject(bytes);
-            } catch (JsonRefused e) {
-                throw Problem.of(e).exception();
-            }
-        });
+        try {
+            return body.length == 0 ? new JsonObject() : JsonReader.readObject(body);
+        } catch (JsonRefused e) {
+            throw Problem.of(e).exception();
+        }
     }
 
     private static JsonObject query(Method method, HttpRequest request) {
