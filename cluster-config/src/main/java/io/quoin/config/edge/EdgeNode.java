@@ -16,6 +16,7 @@ import io.quoin.http.server.SafePlace;
 import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.port.PriceSignatures;
 import io.quoin.protocol.price.PriceSignature;
+import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.price.PublisherKey;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +56,7 @@ public final class EdgeNode {
         EdgePorts ports = new EdgePorts(
                 Desks.of(node.desk(Realm.account(config)), node.desk(Realm.market(config))),
                 () -> CompletableFuture.completedStage(names),
+                node.prices().<Prices>map(board -> board).orElse(Prices.NONE),
                 new ClusterStatus(node.system(), settings),
                 RealmSecret.of(config, home, settings.isDevelopment()),
                 signatures(Ed25519.signatures()),

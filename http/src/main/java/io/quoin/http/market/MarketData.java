@@ -15,12 +15,16 @@ import io.quoin.protocol.market.InstrumentTerms;
 import io.quoin.protocol.market.MarketQuery;
 import io.quoin.protocol.market.MarketView;
 import io.quoin.protocol.port.Seen;
+import io.quoin.protocol.price.BoardPrice;
+import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.value.Price;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What everybody may see of markets. */
 public final class MarketData implements Catalogue.Chapter {
@@ -33,6 +37,7 @@ public final class MarketData implements Catalogue.Chapter {
             "How many levels of each side at most.");
 
     private final Desks desks;
+    private final Prices index;
     private final Instruments instruments;
     private final Supplier<CompletionStage<List<String>>> names;
 
@@ -40,8 +45,11 @@ public final class MarketData implements Catalogue.Chapter {
      * Methods over these markets.
      *
      * @param names the names of all instruments that there may be
+     * @param index the newest prices of their underlyings
      */
-    public MarketData(Desks desks, Instruments instruments, Supplier<CompletionStage<List<String>>> names) {
+    public MarketData(
+            Desks desks, Instruments instruments, Supplier<CompletionStage<List<String>>> names, Prices index) {
+        this.index = index;
         this.desks = desks;
         this.instruments = instruments;
         this.names = names;
@@ -126,7 +134,9 @@ public final class MarketData implements Catalogue.Chapter {
             JsonObject ticker = new JsonObject()
                     .put("instrument_name", market.terms().name())
                     .put("state", Types.name(market.state()))
-                    .put("index_price", market.mark()) // The mark is the index until there is funding.
+                    .put(
+                            "index_price",
+                            indexPrice(market.terms())) // The market takes it as its mark in its next block.
                     .put("mark_price", market.mark())
                     .put("price_round", market.round());
             best(ticker, "best_bid", market.bestBid());
@@ -136,6 +146,11 @@ public final class MarketData implements Catalogue.Chapter {
                     .put("timestamp", seen.engineTimeMillis())
                     .put("height", seen.height());
         });
+    }
+
+    private Optional<Price> indexPrice(InstrumentTerms terms) {
+        @Nullable BoardPrice latest = index.latest(terms.underlying());
+        return latest == null ? Optional.empty() : Optional.of(new Price(latest.price(), terms.priceScale()));
     }
 
     private static void best(JsonObject ticker, String which, Optional<MarketView.Level> level) {

@@ -46,7 +46,7 @@ public record Assembly(Catalogue catalogue, Reception reception) {
         Instruments instruments = new Instruments(desks.markets());
         return Catalogue.of(List.of(
                 new NodeMethods(ports.status()),
-                new MarketData(desks, instruments, ports.instruments()),
+                new MarketData(desks, instruments, ports.instruments(), ports.index()),
                 new SessionMethods(authentication),
                 new AccountMethods(desks),
                 new KeyMethods(desks, ports.secrets()),

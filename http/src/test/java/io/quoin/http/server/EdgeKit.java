@@ -26,6 +26,9 @@ import io.quoin.protocol.market.MarketCommand;
 import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.market.MarketQuery;
 import io.quoin.protocol.market.MarketView;
+import io.quoin.protocol.price.BoardPrice;
+import io.quoin.protocol.price.PriceRange;
+import io.quoin.protocol.price.Prices;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Price;
@@ -55,6 +58,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real edge on a free port of loopback, before fake desks. Alice owns her account, and has one key for each scope and one for
@@ -106,6 +110,7 @@ final class EdgeKit implements AutoCloseable {
         return new EdgePorts(
                 Desks.of(accounts, markets),
                 () -> CompletableFuture.completedStage(List.of(MARKET, "NOT_MADE_YET")),
+                new OnePrice(),
                 new FakeStatus(),
                 secrets,
                 ED25519,
@@ -317,6 +322,18 @@ final class EdgeKit implements AutoCloseable {
         @Override
         public Optional<String> notReady() {
             return Optional.empty();
+        }
+    }
+
+    private static final class OnePrice implements Prices {
+        @Override
+        public BoardPrice latest(String underlying) {
+            return new BoardPrice(underlying, 5, 6_000_150, NOW, true);
+        }
+
+        @Override
+        public @Nullable PriceRange since(String underlying, long round) {
+            return null;
         }
     }
 

@@ -70,6 +70,7 @@ class EdgeTest {
         assertTrue(kit.get("/api/v1/public/get_instruments").body().toString().contains("\"tick_size\":\"0.5\""));
         Told ticker = kit.get("/api/v1/public/ticker?instrument_name=BTC-PERP");
         assertEquals("60000.5", ticker.text("mark_price"));
+        assertEquals("60001.5", ticker.text("index_price"));
         assertEquals("60000", ticker.text("best_bid_price"));
         assertTrue(ticker.body().toString().contains("\"best_ask_price\":null"));
         assertEquals(
