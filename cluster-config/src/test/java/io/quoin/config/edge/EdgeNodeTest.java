@@ -11,6 +11,7 @@ import io.quoin.config.edge.EdgeClient.Told;
 import io.quoin.config.node.MemberSettings;
 import io.quoin.config.node.QuoinNode;
 import io.quoin.config.node.Realm;
+import io.quoin.http.json.Json;
 import io.quoin.http.json.JsonObject;
 import io.quoin.http.json.JsonWriter;
 import io.quoin.http.server.Edge;
@@ -100,6 +101,7 @@ class EdgeNodeTest {
                 again.text("order_id"),
                 () -> again.body().toString());
         assertEquals(offered.text("hash"), again.text("hash"));
+        assertEquals(new Json.Flag(true), again.body().find("duplicate"));
         Told other = alice.post("private/place", sell.put("amount", "0.6"));
         assertEquals(409, other.status());
         assertEquals("ID_TAKEN_BY_DIFFERENT_COMMAND", other.text("name"));

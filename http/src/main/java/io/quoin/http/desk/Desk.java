@@ -75,13 +75,14 @@ public final class Desk<C, Q, V> {
 
     private Acknowledged acknowledged(CommandQuestion question, Answer answer) {
         if (answer.fate() instanceof Fate.Applied applied) {
-            return new Acknowledged(question, applied);
+            return new Acknowledged(question, applied, answer.isRepeat());
         } else if (answer.fate() instanceof Fate.Refused refused) {
             Problem problem = Problem.of(ErrorCatalogue.decided(type, refused));
             throw because(problem, refused.detail())
                     .with(question.document()
                             .put("height", refused.height())
-                            .put("hash", refused.hash().toString()))
+                            .put("hash", refused.hash().toString())
+                            .put("duplicate", answer.isRepeat()))
                     .exception();
         } else if (answer.fate() instanceof Fate.NotDecided not) {
             throw notDecided(not).with(question.document()).exception();

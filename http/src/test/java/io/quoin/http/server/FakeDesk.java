@@ -26,6 +26,7 @@ final class FakeDesk<C, Q, V> implements EntityDesk<C, Q, V> {
     private final BiFunction<String, Q, V> views;
     volatile Fate fate = APPLIED;
     volatile boolean isSilent;
+    volatile boolean isRepeat;
 
     FakeDesk(String type, BiFunction<String, Q, V> views) {
         this.type = type;
@@ -43,7 +44,7 @@ final class FakeDesk<C, Q, V> implements EntityDesk<C, Q, V> {
     @Override
     public CompletionStage<Answer> submit(String entityId, CommandId id, long validUntilMillis, C command) {
         handed.add(new Handed<>(entityId, id, validUntilMillis, command));
-        return answer(new Answer(new Address(type, entityId), id, fate));
+        return answer(new Answer(new Address(type, entityId), id, fate, isRepeat));
     }
 
     @Override
