@@ -3,6 +3,7 @@ package io.quoin.http.account;
 import static io.quoin.http.catalogue.Common.ACCOUNT;
 import static io.quoin.http.catalogue.Common.COMMAND_ID;
 
+import io.quoin.http.auth.AddressRange;
 import io.quoin.http.auth.HmacSecrets;
 import io.quoin.http.auth.KeyId;
 import io.quoin.http.catalogue.Access;
@@ -58,6 +59,19 @@ public final class KeyMethods implements Catalogue.Chapter {
             "expires_timestamp",
             Types.whole(0, LATEST_MILLIS, 1_800_000_000_000L),
             "Milliseconds since 1970 from which it may do nothing any more.");
+    private static final Param<List<AddressRange>> ADDRESSES = Param.optional(
+            "addresses",
+            Types.listOf(
+                    Types.text(
+                            text -> AddressRange.parse(text).isPresent(),
+                            text -> AddressRange.parse(text).orElseThrow(),
+                            "[0-9a-fA-F.:]+/[0-9]{1,3}",
+                            AddressRange.CHARACTERS_MAX,
+                            "10.0.0.0/8"),
+                    0,
+                    KeyId.ADDRESSES_MAX),
+            List.of(),
+            "From which ranges of addresses the key may be used, for kind hmac; from everywhere if there are none.");
     private static final Param<KeyFingerprint> FINGERPRINT = Param.required(
             "fingerprint",
             Types.text(
@@ -77,7 +91,7 @@ public final class KeyMethods implements Catalogue.Chapter {
         return List.of(
                 Method.change("private/create_key", "Let a key act for the account until it expires.")
                         .by(Access.OWNER)
-                        .takes(COMMAND_ID, KIND, PUBLIC_KEY, SCOPES, EXPIRES)
+                        .takes(COMMAND_ID, KIND, PUBLIC_KEY, SCOPES, EXPIRES, ADDRESSES)
                         .answeredBy(this::create),
                 Method.change("private/revoke_key", "Let a key act no more, at once and for ever.")
                         .by(Access.OWNER)
@@ -103,9 +117,15 @@ public final class KeyMethods implements Catalogue.Chapter {
         }
         if (isHmac) {
             // Derived from the id of the command: sent again, it makes the same key and tells the same secret.
-            KeyId id = new KeyId(call.account(), call.get(COMMAND_ID));
+            KeyId id = new KeyId(call.account(), call.get(COMMAND_ID), call.get(ADDRESSES));
             return add(call, secrets.fingerprintOf(id), scopes, expires)
                     .thenApply(done -> done.put("key", id.toString()).put("secret", secrets.secretOf(id)));
+        }
+        if (!call.get(ADDRESSES).isEmpty()) {
+            throw Problem.of(EdgeRefusal.PARAM_UNKNOWN)
+                    .because("a signed command counts wherever it comes from")
+                    .about(ADDRESSES.name())
+                    .exception();
         }
         return add(call, KeyFingerprint.of(call.find(PUBLIC_KEY).orElseThrow()), scopes, expires);
     }

@@ -61,7 +61,7 @@ public final class SessionMethods implements Catalogue.Chapter {
                         call.get(CLIENT_ID), Long.toString(call.get(TIMESTAMP)), call.get(NONCE), call.get(SIGNATURE))
                 .orElseThrow(() -> Problem.of(EdgeRefusal.CREDENTIALS_MALFORMED).exception());
         return authentication
-                .keyHolder(credentials, credentials.ofWebSocket(call.get(DATA)), true, call.atMillis())
+                .keyHolder(credentials, credentials.ofWebSocket(call.get(DATA)), call.from(), true, call.atMillis())
                 .thenApply(caller -> {
                     session.authenticated(caller);
                     return new JsonObject()

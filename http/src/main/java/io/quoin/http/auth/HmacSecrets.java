@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * realm knows it, and a journal holds fingerprints only.
  *
  * <pre>{@code
- * secret      = HMAC-SHA256(realm secret, account || 0x00 || nonce)       32 bytes, told as 64 hexadecimal digits
+ * secret      = HMAC-SHA256(realm secret, account || 0x00 || what follows the colon of the key's id)   32 bytes, told as 64 hexadecimal digits
  * fingerprint = SHA-256("quoin-hmac-key-v1" || secret)
  * signature   = HMAC-SHA256(the 64 digits as ASCII, what is signed)
  * }</pre>
@@ -55,7 +55,7 @@ public final class HmacSecrets {
     }
 
     private byte[] raw(KeyId key) {
-        return sign(realm.toBytes(), (key.account() + "\0" + key.nonce()).getBytes(StandardCharsets.US_ASCII));
+        return sign(realm.toBytes(), (key.account() + "\0" + key.derivation()).getBytes(StandardCharsets.US_ASCII));
     }
 
     static byte[] sign(byte[] secret, byte[] message) {

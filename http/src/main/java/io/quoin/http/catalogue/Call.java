@@ -11,9 +11,10 @@ import java.util.Optional;
  * One call of a method: its parameters, who calls, and when. Made after both were judged, so a handler trusts it.
  *
  * @param atMillis the time of the edge when the call arrived, milliseconds since 1970 UTC
+ * @param from the address of the client
  * @param session the WebSocket it came through
  */
-public record Call(Method method, Args args, Caller caller, long atMillis, Optional<Session> session) {
+public record Call(Method method, Args args, Caller caller, long atMillis, String from, Optional<Session> session) {
     /** How long a command stays valid if the client does not say. */
     public static final long VALID_FOR_MILLIS = 5_000;
 

@@ -74,17 +74,21 @@ public final class Authentication {
         }
         return args.find(Common.SIGNATURE) != null || args.find(Common.SIGNED_BY) != null
                 ? signed(asked.method(), args, nowMillis)
-                : proven(asked.proof(), access, nowMillis).thenApply(caller -> allowed(caller, asked.method(), args));
+                : proven(asked.proof(), asked.from(), access, nowMillis)
+                        .thenApply(caller -> allowed(caller, asked.method(), args));
     }
 
-    /** The key that holds the secret of these credentials. */
+    /** The key that holds the secret of these credentials, which came from this address. */
     public CompletionStage<Caller.OfAccount> keyHolder(
-            HmacCredentials credentials, String signedText, boolean isFresh, long nowMillis) {
+            HmacCredentials credentials, String signedText, String from, boolean isFresh, long nowMillis) {
         if (!replays.isInWindow(credentials.timestampMillis(), nowMillis)) {
             return refused(EdgeRefusal.TIMESTAMP_OUTSIDE_WINDOW);
         }
         if (!secrets.isSignedBy(credentials.key(), signedText, credentials.signature())) {
             return refused(EdgeRefusal.SIGNATURE_INVALID);
+        }
+        if (!credentials.key().mayComeFrom(from)) {
+            return refused(EdgeRefusal.ADDRESS_NOT_ALLOWED);
         }
         ReplayMemory.Verdict verdict = replays.remember(credentials, nowMillis);
         if (verdict == ReplayMemory.Verdict.REPLAYED) {
@@ -100,14 +104,14 @@ public final class Authentication {
 
     // ---- by header or session --------------------------------------------------------------------------------------
 
-    private CompletionStage<Caller.OfAccount> proven(Proof proof, Access access, long nowMillis) {
+    private CompletionStage<Caller.OfAccount> proven(Proof proof, String from, Access access, long nowMillis) {
         boolean isFresh = needsFresh(access);
         if (proof instanceof Proof.Header header) {
             Optional<HmacCredentials> parsed = HmacCredentials.parse(header.header());
             if (parsed.isEmpty()) {
                 return refused(EdgeRefusal.CREDENTIALS_MALFORMED);
             }
-            return keyHolder(parsed.get(), signedText(parsed.get(), header), isFresh, nowMillis);
+            return keyHolder(parsed.get(), signedText(parsed.get(), header), from, isFresh, nowMillis);
         } else if (proof instanceof Proof.OfSession session) {
             Caller.OfAccount before = session.caller();
             return known(before.account(), before.key(), isFresh, nowMillis);

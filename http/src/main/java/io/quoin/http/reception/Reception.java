@@ -52,7 +52,7 @@ public final class Reception {
             Args args = Args.read(method.params(), asked.params());
             return authentication.caller(asked, args, now).thenCompose(caller -> {
                 count(meter, caller);
-                return method.handler().answer(new Call(method, args, caller, now, asked.session()));
+                return method.handler().answer(new Call(method, args, caller, now, asked.from(), asked.session()));
             });
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);

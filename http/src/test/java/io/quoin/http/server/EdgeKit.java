@@ -51,6 +51,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -82,6 +83,7 @@ final class EdgeKit implements AutoCloseable {
     final Assembly assembly;
     volatile List<KeyScope> scopesOfAll = List.of(KeyScope.values());
 
+    final AtomicReference<List<KeyId>> more = new AtomicReference<>(List.of());
     private final AtomicLong nonces = new AtomicLong();
     private final ActorSystem<Void> system;
     private final Edge edge;
@@ -225,6 +227,9 @@ final class EdgeKit implements AutoCloseable {
         List<AccountKey> keys = new ArrayList<>();
         for (KeyScope scope : KeyScope.values()) {
             keys.add(new AccountKey(secrets.fingerprintOf(ofScope(scope)), KeyScopes.of(scope), NOW + 1_000_000));
+        }
+        for (KeyId key : more.get()) {
+            keys.add(new AccountKey(secrets.fingerprintOf(key), KeyScopes.ALL, NOW + 1_000_000));
         }
         if (!scopesOfAll.isEmpty()) {
             keys.add(new AccountKey(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.http.auth.KeyId;
+import io.quoin.http.json.Json;
 import io.quoin.http.server.EdgeKit.Told;
 import io.quoin.protocol.account.AccountCommand;
 import io.quoin.protocol.auth.KeyFingerprint;
@@ -51,7 +52,9 @@ class EdgeTest {
         kit.accounts.handed.clear();
         kit.markets.fate = FakeDesk.APPLIED;
         kit.markets.isSilent = false;
+        kit.markets.isRepeat = false;
         kit.scopesOfAll = List.of(KeyScope.values());
+        kit.more.set(List.of());
         kit.now.set(EdgeKit.NOW);
         kit.steady.addAndGet(10_000); // Answers about keys are forgotten, limits are whole again.
     }
@@ -109,8 +112,13 @@ class EdgeTest {
         assertEquals("market/BTC-PERP", told.text("entity"));
         assertEquals(7, told.number("height"));
         assertEquals(64, told.text("hash").length());
+        assertEquals(new Json.Flag(false), told.body().find("duplicate"));
+        kit.markets.isRepeat = true;
+        assertEquals(
+                new Json.Flag(true),
+                kit.postAs(EdgeKit.ALL, PLACE, ORDER).body().find("duplicate"));
         assertEquals(EdgeKit.NOW + 5_000, told.number("valid_until"));
-        FakeDesk.Handed<MarketCommand> handed = kit.markets.only();
+        FakeDesk.Handed<MarketCommand> handed = kit.markets.handed.get(0);
         assertEquals(new CommandId("alice", "o-1"), handed.id());
         assertEquals(
                 new MarketCommand.Place(
@@ -202,6 +210,17 @@ class EdgeTest {
 
     private static Told posted(String header, String body) {
         return kit.send(kit.json(PLACE, body).header("Authorization", header));
+    }
+
+    @Test
+    void a_key_for_some_addresses_is_refused_from_others_and_is_another_key_without_them() {
+        KeyId here = KeyId.parse("alice:here@127.0.0.0/8").orElseThrow();
+        KeyId there = KeyId.parse("alice:here@10.0.0.0/8").orElseThrow();
+        kit.more.set(List.of(here, there));
+        assertEquals(200, kit.postAs(here, PLACE, ORDER).status());
+        assertEquals("ADDRESS_NOT_ALLOWED", kit.postAs(there, PLACE, ORDER).name());
+        String stolen = kit.header(there, "POST", PLACE, ORDER).replace("@10.0.0.0/8", "");
+        assertEquals("SIGNATURE_INVALID", posted(stolen, ORDER).name());
     }
 
     @Test
