@@ -11,9 +11,13 @@ import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Sink;
 
 /** Takes in the bodies of requests, whole, up to a size and within a time. */
 public final class Bodies {
+    /** A body that nobody needs is let go by up to so many times the size of the largest that anybody does. */
+    private static final int PASSING_BODIES_MAX = 16;
+
     private final Materializer materializer;
     private final int bytesMax;
     private final Duration within;
@@ -52,14 +56,20 @@ public final class Bodies {
         });
     }
 
-    /** Lets the body of a request go by whose body nobody needs. */
+    /**
+     * Lets the body of a request go by whose body nobody needs, so that the connection can be used again. One that is far too
+     * large or too slow is not waited for: its connection ends with the answer.
+     */
     public CompletionStage<Done> none(HttpRequest request) {
         if (request.entity().isStrict()) {
             return CompletableFuture.completedStage(Done.getInstance());
         }
-        // What is larger than a request may be is not waited for: the connection ends after the answer.
-        request.discardEntityBytes(materializer);
-        return CompletableFuture.completedStage(Done.getInstance());
+        return request.entity()
+                .withSizeLimit((long) PASSING_BODIES_MAX * bytesMax)
+                .getDataBytes()
+                .completionTimeout(within)
+                .runWith(Sink.ignore(), materializer)
+                .handle((done, failure) -> Done.getInstance());
     }
 
     private static ProblemException tooLarge() {

@@ -98,7 +98,12 @@ final class EdgeKit implements AutoCloseable {
         EdgeSettings settings = EdgeSettings.of(config);
         EdgePorts ports = ports();
         assembly = Assembly.of(settings, ports);
-        edge = Edge.start(system, settings, ports).toCompletableFuture().join();
+        try {
+            edge = Edge.start(system, settings, ports).toCompletableFuture().join();
+        } catch (RuntimeException e) {
+            system.terminate();
+            throw e;
+        }
     }
 
     static Config config(String overrides) {

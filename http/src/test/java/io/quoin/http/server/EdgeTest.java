@@ -1,6 +1,8 @@
 package io.quoin.http.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.http.auth.KeyId;
@@ -20,8 +22,10 @@ import io.quoin.protocol.market.book.Side;
 import io.quoin.protocol.market.book.TimeInForce;
 import io.quoin.protocol.value.Price;
 import io.quoin.protocol.value.Quantity;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -419,11 +423,26 @@ class EdgeTest {
     void behind_a_proxy_a_client_is_counted_by_the_address_that_the_proxy_saw() {
         try (EdgeKit proxied = new EdgeKit(
                 "quoin.edge.behind-proxy = on, quoin.edge.limits.address.general { per-second = 1, burst = 1 }")) {
-            assertEquals(200, from(proxied, "6.6.6.6, 1.1.1.1").status());
+            assertEquals(200, from(proxied, "6.6.6.6, 5.5.5.5, 1.1.1.1").status());
             assertEquals(
-                    429, from(proxied, "7.7.7.7, 1.1.1.1").status(), "what the client wrote himself does not count");
-            assertEquals(200, from(proxied, "1.1.1.2").status());
+                    429,
+                    from(proxied, "7.7.7.7, 5.5.5.6, 1.1.1.1").status(),
+                    "what the client wrote himself does not count");
+            assertEquals(200, from(proxied, "8.8.8.8, 1.1.1.1, 1.1.1.2").status());
         }
+    }
+
+    @Test
+    void in_development_a_port_that_is_taken_is_no_reason_to_stop() {
+        String taken = "quoin.edge.port = " + URI.create(kit.url()).getPort();
+        try (EdgeKit other = new EdgeKit(taken)) {
+            assertEquals(200, other.get("/health").status());
+        }
+        CompletionException refused =
+                assertThrows(CompletionException.class, () -> new EdgeKit(taken + ", quoin.edge.or-free-port = off"));
+        assertEquals(
+                EdgeNotStarted.Reason.CANNOT_LISTEN,
+                assertInstanceOf(EdgeNotStarted.class, refused.getCause()).reason());
     }
 
     private static Told from(EdgeKit proxied, String forwardedFor) {
