@@ -182,6 +182,6 @@ final class Arrivals<C> {
     }
 
     private NodeMessage notDecided(CommandId id, CommandRefusal rule) {
-        return new NodeMessage.Answered(new Answer(self, id, new Fate.NotDecided(rule.name(), rule.sentence())));
+        return new NodeMessage.Answered(new Answer(self, id, new Fate.NotDecided(rule.name(), rule.sentence()), false));
     }
 }

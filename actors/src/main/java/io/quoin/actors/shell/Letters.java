@@ -113,7 +113,7 @@ final class Letters<C> {
         if (isUncertain(waiting, verdict)) {
             uncertain.add(waiting);
         } else {
-            Answer answer = new Answer(self, ticket.id(), fate(verdict));
+            Answer answer = new Answer(self, ticket.id(), fate(verdict), isRepeat(waiting, verdict));
             letters.add(new Parcel.Letter(replyTo, new NodeMessage.Answered(answer)));
         }
     }
@@ -128,6 +128,11 @@ final class Letters<C> {
             throw new IllegalStateException("no hash for block " + decided.height());
         }
         return fate(decided, hash);
+    }
+
+    /** A command that was in a write of unknown end meets itself in the journal: that is no repeat. */
+    private static <C> boolean isRepeat(InputQueue.Waiting<C> waiting, Verdict verdict) {
+        return verdict instanceof Verdict.Decided decided && decided.isRepeat() && !waiting.isMaybeDurable();
     }
 
     /** The fate of a command that was decided in the block with this hash. */

@@ -192,7 +192,7 @@ final class Questions {
         }
         Fate fate = searched.orElseGet(Fate.Never::new);
         NodeMessage message = search.isForAnswer()
-                ? new NodeMessage.Answered(new Answer(self, search.id(), fate))
+                ? new NodeMessage.Answered(new Answer(self, search.id(), fate, false))
                 : new NodeMessage.FateKnown(search.id(), fate);
         return askers.stream().map(asker -> new Parcel.Letter(asker, message)).toList();
     }

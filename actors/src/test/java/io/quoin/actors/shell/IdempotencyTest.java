@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quoin.actors.shell.testing.Counter;
 import io.quoin.actors.shell.testing.CounterCodecs;
@@ -38,6 +39,24 @@ class IdempotencyTest {
             assertEquals(first, counter.call(ticket, ONE));
             assertEquals(blocks, counter.blocks().size());
             assertEquals(2, counter.total());
+        }
+    }
+
+    @Test
+    void an_answer_says_whether_it_repeats_an_earlier_one() {
+        try (ShellKit kit = ShellKit.exclusive()) {
+            Counter counter = kit.counter("a");
+            Ticket ticket = counter.ticket("one", ONE);
+            Ticket refused = counter.ticket("bad", new CounterCommand.Add(-1));
+            for (boolean isRepeat : new boolean[] {false, true, true}) {
+                counter.submit(ticket, ONE);
+                assertEquals(isRepeat, counter.answer().isRepeat());
+                counter.submit(refused, new CounterCommand.Add(-1));
+                assertEquals(isRepeat, counter.answer().isRepeat());
+            }
+            counter.restart();
+            counter.submit(ticket, ONE);
+            assertTrue(counter.answer().isRepeat());
         }
     }
 

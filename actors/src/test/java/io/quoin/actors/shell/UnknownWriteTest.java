@@ -1,6 +1,7 @@
 package io.quoin.actors.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,7 @@ class UnknownWriteTest {
             counter.added("first");
             List<Answer> answers = failedBatch(kit, counter, WriteFate.STORED_BUT_FAILED, 60_000);
             answers.forEach(answer -> assertEquals(4, ((Fate.Applied) answer.fate()).height()));
+            answers.forEach(answer -> assertFalse(answer.isRepeat(), "each was sent once"));
             assertEquals(11, counter.total());
             assertEquals(2, counter.causes(Cause.Fence.class));
             assertEquals(List.of(true, false, false, false, true), fences(counter));

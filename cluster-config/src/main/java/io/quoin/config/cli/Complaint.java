@@ -2,6 +2,7 @@ package io.quoin.config.cli;
 
 import com.typesafe.config.ConfigException;
 import io.quoin.config.node.MemberUnavailable;
+import io.quoin.http.server.EdgeNotStarted;
 import io.quoin.persistence.cassandra.CassandraUnavailable;
 import io.quoin.persistence.schema.SchemaRefused;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class Complaint implements IExecutionExceptionHandler {
                 || failure instanceof SchemaRefused
                 || failure instanceof MemberUnavailable
                 || failure instanceof ConfigException
+                || failure instanceof EdgeNotStarted
                 || failure instanceof CannotGoOn;
         line.getErr()
                 .println(line.getColorScheme()

@@ -1,6 +1,7 @@
 package io.quoin.config.cli;
 
 import com.typesafe.config.Config;
+import io.quoin.config.edge.EdgeNode;
 import io.quoin.config.market.InstrumentChecks;
 import io.quoin.config.market.MarketsAtStart;
 import io.quoin.config.node.FreePort;
@@ -109,6 +110,7 @@ public final class NodeCommand implements Callable<Integer> {
                     + " --host out, or end that mode with JDK_JAVA_OPTIONS=-Dquoin.development=off.");
         }
         FreePort.require(settings.host(), settings.port());
+        EdgeNode.requireGoodPlace(config);
     }
 
     private int run(CassandraAddress address, PrintWriter out) throws Exception {
@@ -121,6 +123,7 @@ public final class NodeCommand implements Callable<Integer> {
             RunningNode.up(node.address(), address.endpoint()).write(home.nodeFile());
             out.println(
                     "Quoin node " + node.address() + " is up, its journal in Cassandra " + address.endpoint() + ".");
+            EdgeNode.start(node, home.home()).ifPresent(edge -> out.println("Its API is at " + edge.url() + "."));
             out.println("Stop it with Ctrl-C or 'quoin stop'.");
             out.flush();
             if (isUntilStdinEnds) {

@@ -57,7 +57,7 @@ final class MessageWire implements MessageCodec {
                         NodeMessage.IndexPrice.class,
                         MessageWire::indexPrice,
                         MessageWire::indexPrice)
-                .word("node.answered/1", NodeMessage.Answered.class, MessageWire::answered, MessageWire::answered)
+                .word("node.answered/2", NodeMessage.Answered.class, MessageWire::answered, MessageWire::answered)
                 .word("node.fate-known/1", NodeMessage.FateKnown.class, MessageWire::fateKnown, MessageWire::fateKnown)
                 .word("node.looked/1", NodeMessage.Looked.class, this::looked, this::looked)
                 .word("node.not-looked/1", NodeMessage.NotLooked.class, MessageWire::notLooked, MessageWire::notLooked)
@@ -248,10 +248,12 @@ final class MessageWire implements MessageCodec {
         out.address(answer.entity());
         ShellWords.id(out, answer.id());
         ShellWords.FATES.write(out, answer.fate());
+        out.bool(answer.isRepeat());
     }
 
     private static NodeMessage.Answered answered(WireReader in) {
-        return new NodeMessage.Answered(new Answer(in.address(), ShellWords.id(in), ShellWords.FATES.read(in)));
+        return new NodeMessage.Answered(
+                new Answer(in.address(), ShellWords.id(in), ShellWords.FATES.read(in), in.bool()));
     }
 
     private static void fateKnown(WireWriter out, NodeMessage.FateKnown message) {

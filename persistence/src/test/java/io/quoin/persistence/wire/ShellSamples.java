@@ -137,7 +137,7 @@ final class ShellSamples {
 
     private static void answers(WireGuard guard) {
         Fate applied = new Fate.Applied(1, 0, HASH);
-        guard.sample("node.answered/1", new NodeMessage.Answered(new Answer(ALICE, ID, applied)))
+        guard.sample("node.answered/2", new NodeMessage.Answered(new Answer(ALICE, ID, applied, true)))
                 .sample("node.fate-known/1", new NodeMessage.FateKnown(ID, new Fate.Unknown()))
                 .sample("node.looked/1", new NodeMessage.Looked(new Seen<>(new Tiny.Total(-77), 3, HASH, TIME)))
                 .sample("node.fingerprinted/1", new NodeMessage.Fingerprinted(new Fingerprint(3, HASH, OTHER_HASH)))

@@ -174,7 +174,8 @@ final class WireGens {
             ADDRESSES.map(NodeMessage.AskFingerprint::new),
             Gen.combine(COUNTS, HASHES, HASHES, Fingerprint::new).map(NodeMessage.Fingerprinted::new),
             CHANNEL_MESSAGES.map(NodeMessage.Channel::new),
-            Gen.combine(ADDRESSES, COMMAND_IDS, FATES, Answer::new).map(NodeMessage.Answered::new),
+            Gen.combine(ADDRESSES, COMMAND_IDS, FATES, Gen.booleans(), Answer::new)
+                    .map(NodeMessage.Answered::new),
             Gen.combine(COMMAND_IDS, FATES, NodeMessage.FateKnown::new),
             Gen.combine(
                     Gen.longs(),

@@ -175,7 +175,7 @@ final class CommandDesk<S, C, E, M extends Payload> {
     private Verdict decided(Ticket ticket, Outcome outcome, List<E> events) {
         int index = block.size();
         block.add(new Cause.Command(ticket, outcome), events);
-        return new Verdict.Decided(new KeptId(ticket, block.height(), index, outcome));
+        return new Verdict.Decided(new KeptId(ticket, block.height(), index, outcome), false);
     }
 
     // ---- by their tickets -------------------------------------------------------------------------------------------
@@ -185,7 +185,7 @@ final class CommandDesk<S, C, E, M extends Payload> {
         KeptId kept = state.liveIds().find(ticket.id());
         if (kept != null && kept.ticket().validUntilMillis() >= block.engineTimeMillis()) {
             return kept.ticket().content().equals(ticket.content())
-                    ? new Verdict.Decided(kept)
+                    ? new Verdict.Decided(kept, true)
                     : notDecided(ticket, CommandRefusal.ID_TAKEN_BY_DIFFERENT_COMMAND);
         }
         long ahead = ticket.validUntilMillis() - block.engineTimeMillis();

@@ -8,8 +8,12 @@ import java.util.List;
 
 /** What became of one input. All of it may leave only when the block (or the one it repeats) is released. */
 public sealed interface Verdict {
-    /** The command was decided, now or before: a repeat gets the first answer. */
-    record Decided(KeptId decided) implements Verdict {}
+    /**
+     * The command was decided.
+     *
+     * @param isRepeat whether that was before: a repeat gets the first answer
+     */
+    record Decided(KeptId decided, boolean isRepeat) implements Verdict {}
 
     /** The command was not decided and leaves no trace. */
     record NotDecided(CommandId id, CommandRefusal rule) implements Verdict {}
