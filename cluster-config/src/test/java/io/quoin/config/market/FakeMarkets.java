@@ -97,7 +97,7 @@ final class FakeMarkets implements EntityDesk<MarketCommand, MarketQuery, Market
     @Override
     public CompletionStage<Answer> submit(String entityId, CommandId id, long validUntilMillis, MarketCommand command) {
         submitted.add(new Submitted(entityId, id, validUntilMillis, command));
-        return next(answers).thenApply(fate -> new Answer(new Address(MarketKind.TYPE, entityId), id, fate));
+        return next(answers).thenApply(fate -> new Answer(new Address(MarketKind.TYPE, entityId), id, fate, false));
     }
 
     @Override

@@ -149,7 +149,7 @@ public final class MarketData implements Catalogue.Chapter {
     }
 
     private Optional<Price> indexPrice(InstrumentTerms terms) {
-        @Nullable BoardPrice latest = index.latest(terms.underlying());
+        @Nullable BoardPrice latest = index.latest(terms.underlying(), terms.priceScale());
         return latest == null ? Optional.empty() : Optional.of(new Price(latest.price(), terms.priceScale()));
     }
 

@@ -27,8 +27,8 @@ import io.quoin.protocol.market.MarketKind;
 import io.quoin.protocol.market.MarketQuery;
 import io.quoin.protocol.market.MarketView;
 import io.quoin.protocol.price.BoardPrice;
-import io.quoin.protocol.price.PriceRange;
 import io.quoin.protocol.price.Prices;
+import io.quoin.protocol.price.RoundRange;
 import io.quoin.protocol.value.Assets;
 import io.quoin.protocol.value.Money;
 import io.quoin.protocol.value.Price;
@@ -338,11 +338,11 @@ final class EdgeKit implements AutoCloseable {
     private static final class OnePrice implements Prices {
         @Override
         public BoardPrice latest(String underlying) {
-            return new BoardPrice(underlying, 5, 6_000_150, NOW, true);
+            return new BoardPrice(underlying, 5, 6_000_150, 2, NOW, true);
         }
 
         @Override
-        public @Nullable PriceRange since(String underlying, long round) {
+        public @Nullable RoundRange since(String underlying, long round) {
             return null;
         }
     }
