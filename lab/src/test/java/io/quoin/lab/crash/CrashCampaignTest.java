@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class CrashCampaignTest {
     private static final int KILLS = Integer.getInteger("quoin.crash.kills", 20);
     private static final long SEED = Long.getLong("quoin.crash.seed", System.nanoTime() % 1_000_000);
-    private static final Duration WITHIN = Duration.ofSeconds(245);
+    private static final Duration WITHIN = Duration.ofSeconds(215);
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
